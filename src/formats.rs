@@ -110,6 +110,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use crate::align::beads::Bead;
 use crate::align::lexicon::Lexicon;
 use crate::document::{Document, LanguageTag, Metadata, Sides};
+use crate::wording::{Phrase, Told, Wording};
 
 use container::Unpacked;
 use contents::Contents;
@@ -235,11 +236,11 @@ impl<'a> InputText<'a> {
     }
 
     /// The error for a file that breaks the rules of its format at a byte.
-    fn syntax(&self, offset: usize, what: String) -> OpenError {
+    fn syntax<T: Into<String>>(&self, offset: usize, what: impl Fn(Wording) -> T) -> OpenError {
         self.error(FormatError::Syntax(Problem {
             file: self.file,
             at: Position::of(offset, self.text),
-            what,
+            what: Told::new(what),
         }))
     }
 
@@ -247,7 +248,7 @@ impl<'a> InputText<'a> {
     fn nothing_to_read(&self, problems: Problems) -> OpenError {
         self.error(FormatError::NothingToRead {
             problems,
-            expected: "text in two languages",
+            expected: Phrase::TEXT_IN_TWO_LANGUAGES,
         })
     }
 }

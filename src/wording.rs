@@ -60,6 +60,15 @@ macro_rules! string {
     ($format:tt) => { format!($format) };
 }
 
+/// Defines constants of [`Phrase`], in English and Chinese as in [`texts!`].
+macro_rules! phrases {
+    ($($name:ident: $english:literal => $chinese:literal;)*) => {
+        impl $crate::wording::Phrase {
+            $(pub(crate) const $name: Self = Self { english: $english, chinese: $chinese };)*
+        }
+    };
+}
+
 mod alignment;
 mod check;
 mod command_line;
@@ -67,8 +76,12 @@ mod commands;
 mod export;
 mod files;
 mod formats;
+mod found;
+mod kinds;
 mod lists;
+mod note_files;
 mod notes;
+mod phrase;
 mod plain;
 mod plural;
 mod reading;
@@ -78,9 +91,11 @@ mod self_test;
 mod settings;
 mod status;
 mod told;
+mod values;
 
+pub use phrase::Phrase;
 pub(crate) use plural::counted;
-pub(crate) use told::Told;
+pub use told::Told;
 
 /// Something that people are told, such as why something is impossible.
 pub trait Worded {

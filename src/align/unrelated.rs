@@ -2,6 +2,7 @@
 
 use super::beads::Bead;
 use crate::document::Side;
+use crate::wording::{Worded, Wording, worded_error};
 
 /// With fewer sentences the share says nothing.
 const MIN_SENTENCES: usize = 20;
@@ -57,13 +58,10 @@ fn sentences(bead: &Bead) -> usize {
     bead.sentences.source.len() + bead.sentences.target.len()
 }
 
-impl std::fmt::Display for UnrelatedTexts {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { confident, all } = self;
-        write!(
-            f,
-            "these texts don't look like translations of each other: only {confident} of {all} \
-             sentences have a counterpart that is likely by words and length"
-        )
+worded_error!(UnrelatedTexts);
+
+impl Worded for UnrelatedTexts {
+    fn in_words(&self, wording: Wording) -> String {
+        wording.texts_are_unrelated(self.confident, self.all)
     }
 }

@@ -45,7 +45,7 @@ impl CiteArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (text, references) = TextArgs::split_trailing(&self.words, &self.options);
         if references.is_empty() {
-            bail!(Told::new(|wording| wording.only_files_to_cite().to_owned()));
+            bail!(Told::new(Wording::only_files_to_cite));
         }
         let resources = Resources::load(&text.options, wording)?;
         let style = match self.style {

@@ -71,7 +71,7 @@ impl ConvertArgs {
         };
         if self.for_spreadsheet && !matches!(format, Format::Csv | Format::Tsv) {
             bail!(Told::new(
-                move |wording| wording.not_for_spreadsheet(format.name())
+                |wording| wording.not_for_spreadsheet(format.name())
             ));
         }
         let options = WriteOptions {
@@ -97,7 +97,7 @@ pub(super) struct Converted {
     /// The content of its file or files.
     pub(super) content: FileContents,
     /// What the format cannot hold, a line each.
-    pub(super) left_out: Vec<String>,
+    pub(super) left_out: Vec<Told>,
     /// The name of the format.
     pub(super) format: &'static str,
 }
@@ -145,7 +145,7 @@ impl Converted {
         wording: Wording,
     ) -> anyhow::Result<ExitCode> {
         if output.as_os_str() == "-" {
-            return self.put_on_standard_output();
+            return self.put_on_standard_output(wording);
         }
         let files = self.content.files(output, document);
         for (path, _) in &files {
@@ -154,7 +154,7 @@ impl Converted {
         if let Some(signal) = replace_all(&files)? {
             return Ok(ExitCode::from(128_u8.wrapping_add(signal)));
         }
-        warn(&self.left_out);
+        warn(self.left_out.iter().map(|lost| lost.of(wording)));
         if io::stderr().is_terminal() {
             let count = document.segment_count() as usize;
             let paths = files.iter().map(|(path, _)| path.display().to_string());
@@ -164,15 +164,13 @@ impl Converted {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn put_on_standard_output(&self) -> anyhow::Result<ExitCode> {
+    fn put_on_standard_output(&self, wording: Wording) -> anyhow::Result<ExitCode> {
         let FileContents::One(content) = &self.content else {
             let format = self.format;
-            bail!(Told::new(
-                move |wording| wording.written_in_two_files(format)
-            ));
+            bail!(Told::new(|wording| wording.written_in_two_files(format)));
         };
         write::write(&String::from_utf8_lossy(content), None)?;
-        warn(&self.left_out);
+        warn(self.left_out.iter().map(|lost| lost.of(wording)));
         Ok(ExitCode::SUCCESS)
     }
 }

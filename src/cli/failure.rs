@@ -59,7 +59,7 @@ mod tests {
             describe(&error, Wording::Chinese),
             "law.txt: 没有此文件或目录"
         );
-        let told = || Told::new(|wording| wording.note_is_empty().to_owned());
+        let told = || Told::new(Wording::note_is_empty);
         let error = anyhow::Error::from(told());
         assert_eq!(
             describe(&error, Wording::Chinese),

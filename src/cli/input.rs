@@ -35,12 +35,12 @@ pub(super) fn read_bytes_counted(
     let metadata = file.metadata()?;
     if metadata.is_dir() {
         bail!(Told::new(
-            move |wording| wording.is_a_directory_expected(expected(wording))
+            |wording| wording.is_a_directory_expected(expected(wording))
         ));
     }
     if metadata.len() >= MAX_FILE_BYTES {
         bail!(Told::new(
-            move |wording| wording.has_too_many_bytes(metadata.len())
+            |wording| wording.has_too_many_bytes(metadata.len())
         ));
     }
     let limit = limit(&metadata);
@@ -49,7 +49,7 @@ pub(super) fn read_bytes_counted(
     let mut counted = CountedFile { file, on_read };
     counted.by_ref().take(limit).read_to_end(&mut bytes)?;
     if bytes.len() as u64 >= limit {
-        bail!(Told::new(move |wording| wording.does_not_end(limit >> 20)));
+        bail!(Told::new(|wording| wording.does_not_end(limit >> 20)));
     }
     Ok(bytes)
 }

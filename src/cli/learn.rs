@@ -53,7 +53,7 @@ impl LearnArgs {
         let size = if self.two_by_two { 2 } else { 1 };
         if !self.texts.len().is_multiple_of(size) {
             let found = self.texts.len();
-            bail!(Told::new(move |wording| wording.odd_number_of_files(found)));
+            bail!(Told::new(|wording| wording.odd_number_of_files(found)));
         }
         let resources = Resources::load(&self.options, wording)?;
         let mut lexicon = resources.alignment_lexicon();
@@ -74,7 +74,7 @@ impl LearnArgs {
                 let file = files[0].display().to_string();
                 let [found, expected] = [languages, expected].map(tags);
                 bail!(Told::new(
-                    move |wording| wording.other_languages(&file, &found, &expected)
+                    |wording| wording.other_languages(&file, &found, &expected)
                 ));
             }
             for segment in document.segments() {
@@ -82,7 +82,7 @@ impl LearnArgs {
             }
         }
         let Some((_, learner)) = learner.filter(|(_, learner)| !learner.is_empty()) else {
-            bail!(Told::new(|wording| wording.nothing_to_learn().to_owned()));
+            bail!(Told::new(Wording::nothing_to_learn));
         };
         let (pairs, skipped) = (learner.len(), learner.skipped());
         let table = learner.learn(&mut progress(wording)).ok_or(Stopped)?;

@@ -83,7 +83,7 @@ impl ManArgs {
                 Some(command) => command,
                 None => {
                     let names = self.command.join(" ");
-                    bail!(Told::new(move |wording| wording.no_such_page(&names)))
+                    bail!(Told::new(|wording| wording.no_such_page(&names)))
                 }
             };
         }

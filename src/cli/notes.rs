@@ -86,7 +86,7 @@ impl NotesFileArgs {
         }
         Directories::of_the_platform()
             .notes(&document.metadata().id)
-            .ok_or_else(|| Told::new(|wording| wording.no_home_names_file().to_owned()).into())
+            .ok_or_else(|| Told::new(Wording::no_home_names_file).into())
     }
 
     /// As [`NotesFileArgs::path`], for reading: a file that is named must exist;
@@ -99,17 +99,21 @@ impl NotesFileArgs {
     }
 
     /// Opens the notes on a text for reading.
-    fn open(&self, document: &Arc<Document>) -> anyhow::Result<OpenedNotes> {
-        open_notes(&self.path_to_read(document)?, document)
+    fn open(&self, document: &Arc<Document>, wording: Wording) -> anyhow::Result<OpenedNotes> {
+        open_notes(&self.path_to_read(document)?, document, wording)
     }
 
     /// Opens the notes on a text for writing.
-    fn open_to_write(&self, document: &Arc<Document>) -> anyhow::Result<OpenedNotes> {
+    fn open_to_write(
+        &self,
+        document: &Arc<Document>,
+        wording: Wording,
+    ) -> anyhow::Result<OpenedNotes> {
         let opened = Store::open(self.path(document)?, NotesContext::of(Arc::clone(document)));
         if let NotesAccess::ReadOnly(why) = &opened.access {
-            bail!("{why}");
+            bail!(why.clone());
         }
-        warn(&opened.problems);
+        warn(opened.problems.iter().map(|problem| problem.of(wording)));
         Ok(opened)
     }
 }
@@ -123,12 +127,16 @@ fn open_text(text: &TextArgs, wording: Wording) -> anyhow::Result<Arc<Document>>
 ///
 /// # Errors
 /// Not a single note in it can be read.
-fn open_notes(path: &Path, document: &Arc<Document>) -> anyhow::Result<OpenedNotes> {
+fn open_notes(
+    path: &Path,
+    document: &Arc<Document>,
+    wording: Wording,
+) -> anyhow::Result<OpenedNotes> {
     let opened = Store::open(path.to_owned(), NotesContext::of(Arc::clone(document)));
-    warn(&opened.problems);
+    warn(opened.problems.iter().map(|problem| problem.of(wording)));
     match &opened.failure {
-        Some(why) if opened.notebook == Notebook::default() => bail!("{why}"),
-        failure => warn(failure),
+        Some(why) if opened.notebook == Notebook::default() => bail!(why.clone()),
+        failure => warn(failure.iter().map(|why| why.of(wording))),
     }
     Ok(opened)
 }
@@ -166,7 +174,7 @@ fn save(store: &mut Store, changes: &[Change], wording: Wording) -> anyhow::Resu
     // Its message names the cause already.
     let saved = store.save(changes);
     let saved = saved.map_err(|error| anyhow!("{}", error.in_words(wording)))?;
-    warn(&saved.problems);
+    warn(saved.problems.iter().map(|problem| problem.of(wording)));
     let conflicts = saved.conflicts.iter();
     warn(conflicts.map(|conflict| union::describe(conflict, wording)));
     Ok(())

@@ -200,7 +200,9 @@ fn realign(
     if let Some(aligned) = aligned {
         if let Some(unrelated) = aligned.unrelated {
             let start = || Position { line: 1, column: 1 };
-            opened.problems.add(0, start, || unrelated.to_string());
+            opened
+                .problems
+                .add(0, start, |wording| unrelated.in_words(wording));
         }
         opened.document = aligned.document;
         opened.beads = Some(aligned.beads);

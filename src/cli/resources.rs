@@ -12,7 +12,7 @@ use crate::align;
 use crate::align::lexicon::{Lexicon, LexiconProblem};
 use crate::formats::{Position, Problems};
 use crate::search::Glossary;
-use crate::wording::Wording;
+use crate::wording::{Worded, Wording};
 
 /// At most this many problems of one glossary are reported.
 const MAX_PROBLEMS: usize = 100;
@@ -146,7 +146,7 @@ impl Resources {
                 line: problem.line,
                 column: 1,
             };
-            problems.add(files + nth, at, || problem.what.clone());
+            problems.add(files + nth, at, |wording| problem.what.of(wording));
         }
         Ok(())
     }
@@ -188,7 +188,7 @@ impl UserGlossary {
         let (terms, problems) = Glossary::parse(text);
         self.terms.merge(terms);
         let listed = problems.iter().take(MAX_PROBLEMS);
-        let listed = listed.map(|problem| format!("{name}:{problem}"));
+        let listed = listed.map(|problem| format!("{name}:{}", problem.in_words(wording)));
         self.problems.extend(listed);
         if let Some(more @ 1..) = problems.len().checked_sub(MAX_PROBLEMS) {
             self.problems.push(wording.and_more_problems(name, more));

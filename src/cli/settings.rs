@@ -149,7 +149,7 @@ impl Settings {
         }
         let place = self.file.place(Some(name.span().start));
         let (found, known) = (name.get_ref().clone(), themes.names().join(", "));
-        Err(Told::new(move |wording| wording.unknown_theme(&place, &found, &known)).into())
+        Err(Told::new(|wording| wording.unknown_theme(&place, &found, &known)).into())
     }
 
     /// The author of new notes: as set, else the user's login name.

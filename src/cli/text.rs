@@ -119,7 +119,7 @@ impl TextArgs {
             // place: then a file of that name is meant.
             if !Path::new(&*first).is_file() {
                 let first = first.into_owned();
-                bail!(Told::new(move |wording| {
+                bail!(Told::new(|wording| {
                     wording.no_such_file_nor_place(&first, &error.in_words(wording))
                 }));
             }

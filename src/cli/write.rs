@@ -71,15 +71,11 @@ pub(super) fn prepare(
 /// Fails if something other than an ordinary, writable file has the path.
 fn check_replaceable(path: &Path) -> anyhow::Result<()> {
     match fs::metadata(path) {
-        Ok(old) if old.is_dir() => bail!(Told::new(|wording| wording
-            .is_a_directory_not_file()
-            .to_owned())),
+        Ok(old) if old.is_dir() => bail!(Told::new(Wording::is_a_directory_not_file)),
         Ok(old) if !old.is_file() => {
-            bail!(Told::new(|wording| wording.is_no_file().to_owned()));
+            bail!(Told::new(Wording::is_no_file));
         }
-        Ok(old) if old.permissions().readonly() => bail!(Told::new(|wording| wording
-            .must_not_be_written()
-            .to_owned())),
+        Ok(old) if old.permissions().readonly() => bail!(Told::new(Wording::must_not_be_written)),
         _ => Ok(()),
     }
 }
@@ -89,7 +85,7 @@ fn check_replaceable(path: &Path) -> anyhow::Result<()> {
 pub(super) fn must_have_no_notes(output: &Path) -> anyhow::Result<()> {
     if store::holds_notes(output) {
         let name = output.display().to_string();
-        bail!(Told::new(move |wording| wording.holds_notes(&name)));
+        bail!(Told::new(|wording| wording.holds_notes(&name)));
     }
     Ok(())
 }

@@ -9,12 +9,20 @@ use super::{
     AlignmentOrigin, Bytes, Document, Metadata, ParagraphBreak, Provision, ProvisionId,
     ProvisionName, Section, SectionId, Segment, SegmentId, Side, Sides,
 };
+use crate::wording::{Worded, Wording, worded_error};
 use name_counts::NameCounts;
 
 /// The text of a side does not fit into the 32-bit offsets of a document.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("the text of one side is longer than 4 GiB")]
+#[derive(Debug, PartialEq, Eq)]
 pub struct TooLong;
+
+worded_error!(TooLong);
+
+impl Worded for TooLong {
+    fn in_words(&self, wording: Wording) -> String {
+        wording.a_side_is_too_long().to_owned()
+    }
+}
 
 /// A heading, as a format reads it.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 
 use crate::document::{Document, Side};
 use crate::syntax::Position;
-use crate::wording::{Worded, Wording};
+use crate::wording::{Phrase, Told, Worded, Wording};
 
 /// How much text is in no segment, and where. Text is measured in letters
 /// ([`char::is_alphabetic`]): digits, punctuation and markup do not count, so a
@@ -24,7 +24,7 @@ pub struct TextSetAside {
     /// Where it begins.
     pub at: Position,
     /// What it is, in one line.
-    pub what: String,
+    pub what: Told,
     /// How many letters it has.
     pub letters: usize,
 }
@@ -46,7 +46,12 @@ impl Worded for TextAccount {
         let mut text = self.share_text(wording);
         for (nth, part) in self.largest.iter().enumerate() {
             let start = if nth == 0 { ": " } else { "; " };
-            text += &format!("{start}{}: {} ({})", part.at, part.what, part.letters);
+            text += &format!(
+                "{start}{}: {} ({})",
+                part.at,
+                part.what.of(wording),
+                part.letters
+            );
         }
         text
     }
@@ -119,12 +124,12 @@ impl TextAccount {
     }
 
     /// Notes a part that is in no segment.
-    pub(super) fn add_set_aside(
+    pub(super) fn add_set_aside<T: Into<String>>(
         &mut self,
         file: usize,
         letters: usize,
         at: impl FnOnce() -> Position,
-        what: impl FnOnce() -> String,
+        what: impl Fn(Wording) -> T,
     ) {
         self.set_aside += letters;
         let place = self.largest.partition_point(|kept| kept.letters >= letters);
@@ -132,7 +137,7 @@ impl TextAccount {
             let part = TextSetAside {
                 file,
                 at: at(),
-                what: what(),
+                what: Told::new(what),
                 letters,
             };
             self.largest.insert(place, part);
@@ -149,7 +154,7 @@ impl TextAccount {
             self.read = shown + self.set_aside;
         }
         let missing = self.read.saturating_sub(shown + self.set_aside);
-        let what = || "text of which the reader kept no place".to_owned();
+        let what = |wording| Phrase::UNPLACED_TEXT.of(wording);
         self.add_set_aside(0, missing, || Position::START, what);
     }
 }

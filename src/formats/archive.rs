@@ -8,6 +8,7 @@ use zip::result::ZipError;
 
 use super::error::UnpackError;
 use super::{FormatError, InputText, OpenError, Problems, Progress, encoding};
+use crate::wording::Worded;
 
 /// The most that the parts of one file unpack to, in bytes.
 const LARGEST: u64 = 512 << 20;
@@ -70,7 +71,9 @@ impl<'a> Archive<'a> {
         let expected = part.size().min(room).min(part.compressed_size() * 64);
         let mut bytes = Vec::with_capacity(expected as usize);
         let read = part.take(room + 1).read_to_end(&mut bytes);
-        let read = read.map_err(|error| UnpackError::Damaged(format!("{name}: {error}")))? as u64;
+        let read = read.map_err(|error| {
+            UnpackError::damaged(|wording| format!("{name}: {}", wording.io_error(&error)))
+        })? as u64;
         if read > room {
             return Err(UnpackError::TooLarge {
                 limit: self.limit >> 20,
@@ -131,9 +134,9 @@ impl<'a> Archive<'a> {
 
 /// An error inside a part of an archive.
 pub(super) fn in_part(name: &str, error: OpenError) -> UnpackError {
-    UnpackError::Damaged(match error.error {
-        FormatError::Syntax(problem) => format!("{name}:{problem}"),
-        other => format!("{name}: {other}"),
+    UnpackError::damaged(|wording| match &error.error {
+        FormatError::Syntax(problem) => format!("{name}:{}", problem.in_words(wording)),
+        other => format!("{name}: {}", other.in_words(wording)),
     })
 }
 
@@ -141,6 +144,6 @@ fn unpack_error(error: ZipError) -> UnpackError {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => UnpackError::Encrypted,
         ZipError::InvalidPassword => UnpackError::Encrypted,
-        other => UnpackError::Damaged(other.to_string()),
+        other => UnpackError::damaged(|wording| wording.no_zip(&other.to_string())),
     }
 }

@@ -23,7 +23,7 @@ use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Pro
 use super::{languages, table};
 use crate::document::{Document, LanguageTag, Metadata, ParagraphBreak, Place, Side, Sides};
 use crate::syntax::Position;
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 use entries::KeyedTexts;
 use key::BilaraKeys;
 use merge::BilaraEntry;
@@ -122,9 +122,7 @@ pub(super) fn read_one(
     mut problems: Problems,
 ) -> Result<OpenedDocument, OpenError> {
     for other in pair.others {
-        let what = || {
-            format!("field “{other}” is left out; expected two languages, or --languages to choose")
-        };
+        let what = |wording: Wording| wording.field_left_out(other.as_str());
         problems.add(file.file, || Position::START, what);
     }
     let texts = pair
@@ -145,8 +143,7 @@ fn document(
     let pairs = merge::pair_entries(texts.map(|texts| texts.entries));
     let is_shared = |pair: &BilaraPair| pair.source.is_some() && pair.target.is_some();
     if !pairs.iter().any(is_shared) {
-        let what = "found no key of the first file; expected the same keys in both";
-        return Err(target.syntax(0, what.to_owned()));
+        return Err(target.syntax(0, Wording::no_common_key));
     }
     for (side, file) in Side::BOTH.into_iter().zip(files) {
         report_alone(&pairs, side, file, &mut problems);
@@ -188,11 +185,8 @@ fn report_alone(pairs: &[BilaraPair], side: Side, file: &InputText, problems: &m
     };
     let alone = pairs.iter().filter(is_alone).count();
     if alone > 0 {
-        let start = || Position::START;
-        let s = if alone == 1 { " is" } else { "s are" };
-        problems.add(file.file, start, || {
-            format!("{alone} key{s} in this file alone")
-        });
+        let what = |wording: Wording| wording.keys_in_one_file(alone);
+        problems.add(file.file, || Position::START, what);
     }
 }
 
@@ -230,14 +224,17 @@ fn translator(name: &str) -> Option<String> {
 }
 
 /// The keys have room for a place and its text, and for nothing else.
-fn lost_parts(document: &Document) -> Vec<&'static str> {
+fn lost_parts(document: &Document) -> Vec<Phrase> {
     let has =
         |wanted: fn(&SegmentRow) -> bool| rows::from_document(document).any(|row| wanted(&row));
     let is_labelled =
         |row: &SegmentRow| !row.label.source.is_empty() || !row.label.target.is_empty();
     let mut lost = present([
-        ("labels", has(is_labelled)),
-        ("paragraphs", has(|row| row.opens == ParagraphBreak::Before)),
+        (Phrase::LABELS, has(is_labelled)),
+        (
+            Phrase::PARAGRAPHS,
+            has(|row| row.opens == ParagraphBreak::Before),
+        ),
     ]);
     lost.extend(alignment_fields(document));
     lost.extend(metadata_fields(document));

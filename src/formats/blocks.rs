@@ -24,6 +24,7 @@ use super::{
 use crate::align::{self, Unit, UnitKind};
 use crate::document::{LanguageTag, Metadata, Side, Sides, numbering};
 use crate::syntax::Lines;
+use crate::wording::{Phrase, Wording};
 use prose::Prose;
 use sides::SideFinder;
 use tables::BilingualTables;
@@ -56,7 +57,7 @@ pub(super) enum BlockContent {
     /// Text that has no translation, such as code: shown on one side.
     Unpaired(String),
     /// Text that is not shown, and what it is: `front matter`.
-    SetAside(&'static str, String),
+    SetAside(Phrase, String),
     /// The records of a table.
     Table(PackedRecords),
     /// A rule: what follows is in no section.
@@ -159,7 +160,8 @@ pub(super) fn count<'b>(
                     continue;
                 }
                 let at = lines.position(block.offset);
-                problems.set_aside(file.file, letters, || at, || format!("{what} is left out"));
+                let what = |wording: Wording| wording.is_left_out(what.of(wording));
+                problems.set_aside(file.file, letters, || at, what);
             }
             // Tables are counted where their columns are known.
             BlockContent::Table(_) | BlockContent::Leave => {}
@@ -183,8 +185,7 @@ fn set_tables_aside(
             problems.add_read(count);
             if count > 0 {
                 let at = lines.position(block.offset);
-                let what = || "a table is left out; expected two languages side by side".to_owned();
-                problems.set_aside(file.file, count, || at, what);
+                problems.set_aside(file.file, count, || at, Wording::no_columns_to_read);
             }
         }
     }

@@ -8,6 +8,7 @@ use super::encoding::binary;
 use super::error::UnpackError;
 use super::xml::{XmlEvent, XmlReader};
 use super::{Format, FormatError, OpenError, Problems, docx, epub, odf, xlsx};
+use crate::wording::Phrase;
 
 /// A container that has been taken apart.
 #[derive(Debug)]
@@ -54,33 +55,33 @@ pub(super) fn unpack(
         Ok(None) => return Ok(None),
         Err(error) => {
             let guessed = binary::document_kind(bytes);
-            return Err(unpack_error(file, guessed.unwrap_or(ARCHIVE), error));
+            return Err(unpack_error(file, guessed.unwrap_or(Phrase::ZIP), error));
         }
     };
     let (format, what, contents) = match &kind {
         Kind::Docx(body) => (
             Format::Docx,
-            "a Word document (.docx)",
+            Phrase::WORD_DOCUMENT,
             docx::contents(&mut archive, body, problems),
         ),
         Kind::Odt => (
             Format::Odt,
-            "an OpenDocument text (.odt)",
+            Phrase::OPEN_TEXT,
             odf::text(&mut archive, problems),
         ),
         Kind::Epub => (
             Format::Epub,
-            "an e-book (.epub)",
+            Phrase::E_BOOK,
             epub::contents(&mut archive, problems),
         ),
         Kind::Xlsx(main) => (
             Format::Xlsx,
-            "an Excel workbook (.xlsx)",
+            Phrase::EXCEL_WORKBOOK,
             xlsx::contents(&mut archive, main, problems),
         ),
         Kind::Ods => (
             Format::Ods,
-            "an OpenDocument spreadsheet (.ods)",
+            Phrase::OPEN_SPREADSHEET,
             odf::spreadsheet(&mut archive, problems),
         ),
     };
@@ -88,10 +89,7 @@ pub(super) fn unpack(
     Ok(Some(Unpacked { format, contents }))
 }
 
-/// A zip archive of which nothing else is known.
-const ARCHIVE: &str = "a zip archive";
-
-fn unpack_error(file: usize, what: &'static str, error: UnpackError) -> OpenError {
+fn unpack_error(file: usize, what: Phrase, error: UnpackError) -> OpenError {
     let error = FormatError::Unpack { what, error };
     OpenError { file, error }
 }

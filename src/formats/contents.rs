@@ -11,6 +11,7 @@ use super::table::{NamedTable, PackedRecords, TableRecord};
 use super::{FormatError, InputText, OpenOptions, Problems, blocks, letters, table};
 use crate::document::LanguageTag;
 use crate::syntax::Lines;
+use crate::wording::{Phrase, Told, Wording};
 pub(super) use grid::Grid;
 pub(super) use numbers::NumberForm;
 pub(super) use sheet::Sheet;
@@ -23,9 +24,9 @@ pub(super) struct Contents {
     pub(super) blocks: Vec<Block>,
     /// Text that is not shown: what it is, where the first of it belongs, and
     /// all of it.
-    asides: Vec<(&'static str, usize, String)>,
+    asides: Vec<(Phrase, usize, String)>,
     /// What else is worth telling, with its place.
-    remarks: Vec<(usize, String)>,
+    remarks: Vec<(usize, Told)>,
     /// The names of sheets without text.
     empty_sheets: Vec<String>,
 }
@@ -88,7 +89,7 @@ impl Contents {
             },
             BlockContent::Paragraph(text) | BlockContent::Unpaired(text) => self.line(text),
             BlockContent::SetAside(what, text) => {
-                self.set_aside(what, text);
+                self.set_aside(*what, text);
                 return;
             }
             BlockContent::Table(records) => {
@@ -106,7 +107,7 @@ impl Contents {
     }
 
     /// Notes text that is not shown.
-    pub(super) fn set_aside(&mut self, what: &'static str, text: &str) {
+    pub(super) fn set_aside(&mut self, what: Phrase, text: &str) {
         if letters(text) == 0 {
             return;
         }
@@ -123,16 +124,13 @@ impl Contents {
     }
 
     /// Tells something about the current place.
-    pub(super) fn remark(&mut self, what: String) {
-        self.remarks.push((self.last_line(), what));
+    pub(super) fn remark(&mut self, what: impl Fn(Wording) -> String) {
+        self.remarks.push((self.last_line(), Told::new(what)));
     }
 
     /// Tells that deleted text is not read.
     pub(super) fn deletions(&mut self, count: usize) {
-        let s = if count == 1 { "" } else { "s" };
-        self.remark(format!(
-            "{count} deletion{s} in tracked changes: read as accepted"
-        ));
+        self.remark(|wording| wording.deletions_accepted(count));
     }
 
     /// Ends the contents.
@@ -150,7 +148,7 @@ impl Contents {
         }
         let mut lines = Lines::new(&self.text);
         for (offset, what) in std::mem::take(&mut self.remarks) {
-            problems.add(file, || lines.position(offset), || what);
+            problems.add(file, || lines.position(offset), |wording| what.of(wording));
         }
     }
 
@@ -185,7 +183,7 @@ impl Contents {
 /// the file should be.
 pub(super) fn read(
     file: &InputText,
-    expected: &'static str,
+    expected: Phrase,
     options: &OpenOptions,
     problems: Problems,
 ) -> ReadResult {
@@ -197,7 +195,7 @@ pub(super) fn read(
 /// Builds the document of one container of tables.
 pub(super) fn read_tables(
     file: &InputText,
-    expected: &'static str,
+    expected: Phrase,
     options: &OpenOptions,
     mut problems: Problems,
 ) -> ReadResult {
@@ -226,6 +224,6 @@ fn named_tables(blocks: &[Block]) -> Vec<NamedTable<'_>> {
     tables
 }
 
-fn not_packed(file: &InputText, expected: &'static str) -> super::OpenError {
+fn not_packed(file: &InputText, expected: Phrase) -> super::OpenError {
     file.error(FormatError::NotPacked { expected })
 }

@@ -16,7 +16,7 @@ use super::{
     markdown, rows,
 };
 use crate::document::Document;
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 use records::{CsvRecords, Quotes};
 
 pub(super) const CSV: FormatSpec = FormatSpec {
@@ -127,7 +127,7 @@ fn write(document: &Document, delimiter: u8, options: &WriteOptions) -> Vec<u8> 
     writer.into_inner().expect("memory needs no flush")
 }
 
-fn lost_parts(document: &Document, options: &WriteOptions) -> Vec<&'static str> {
+fn lost_parts(document: &Document, options: &WriteOptions) -> Vec<Phrase> {
     let mut lost = metadata_fields(document);
     lost.extend(alignment_lost(document, options));
     lost

@@ -12,7 +12,7 @@ use super::contents::{self, Contents};
 use super::error::UnpackError;
 use super::spec::{FormatReader, FormatSpec, never};
 use super::xml::{XmlEvent, XmlReader};
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 use body::BodyReader;
 use numbering::Numbering;
 use styles::Styles;
@@ -23,19 +23,19 @@ pub(super) const DOCX: FormatSpec = FormatSpec {
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(|file, options, problems| {
-        contents::read(file, "a Word document (.docx)", options, problems)
+        contents::read(file, Phrase::WORD_DOCUMENT, options, problems)
     }),
     writer: None,
 };
 
 /// Parts of a document whose text is not in its body: how their names begin, and
 /// what they hold.
-const OTHER_PARTS: [(&str, &str); 5] = [
-    ("word/footnotes", "text in footnotes"),
-    ("word/endnotes", "text in endnotes"),
-    ("word/comments.", "text in comments"),
-    ("word/header", "text in page headers"),
-    ("word/footer", "text in page footers"),
+const OTHER_PARTS: [(&str, Phrase); 5] = [
+    ("word/footnotes", Phrase::TEXT_IN_FOOTNOTES),
+    ("word/endnotes", Phrase::TEXT_IN_ENDNOTES),
+    ("word/comments.", Phrase::TEXT_IN_COMMENTS),
+    ("word/header", Phrase::TEXT_IN_HEADERS),
+    ("word/footer", Phrase::TEXT_IN_FOOTERS),
 ];
 
 /// Reads a document whose body is in this part.
@@ -78,7 +78,7 @@ pub(super) fn contents(
         {
             let mut xml = XmlReader::new(&archive.source(&name, &text));
             let text = text_of(&mut xml, problems).map_err(|error| in_part(&name, error))?;
-            contents.set_aside(what, &text);
+            contents.set_aside(*what, &text);
         }
     }
     contents.finish(archive.file, problems);

@@ -14,6 +14,7 @@ mod utf16;
 use std::borrow::Cow;
 
 use super::{FormatError, OpenError, Position, Problems};
+use crate::wording::Wording;
 pub use encoding_rs::Encoding;
 
 /// The encoding of this name, by any of the labels of the WHATWG Encoding Standard.
@@ -80,12 +81,7 @@ fn decode_bytes<'a>(
         return Err(FormatError::NotText { seems });
     }
     if found.is_doubtful {
-        let what = || {
-            format!(
-                "the file is not UTF-8; it is read as {}, which is a guess; --encoding names another",
-                encoding.name()
-            )
-        };
+        let what = |wording: Wording| wording.encoding_is_guessed(encoding.name());
         problems.add(file, || Position::START, what);
     }
     Ok(report_replaced(file, text, encoding.name(), problems))
@@ -107,12 +103,7 @@ fn report_replaced<'a>(
                 line: nth + 1,
                 column: line[..at].chars().count() + 1,
             };
-            let what = || {
-                format!(
-                    "found bytes that are not {encoding}; they are shown as �, unless --encoding names another"
-                )
-            };
-            problems.add(file, position, what);
+            problems.add(file, position, |wording| wording.bytes_are_not(encoding));
         }
     }
     text

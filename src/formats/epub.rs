@@ -12,7 +12,7 @@ use super::contents::{self, Contents};
 use super::error::UnpackError;
 use super::spec::{FormatReader, FormatSpec, never};
 use super::{Problems, html};
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 use package::{Chapter, Package};
 
 pub(super) const EPUB: FormatSpec = FormatSpec {
@@ -21,7 +21,7 @@ pub(super) const EPUB: FormatSpec = FormatSpec {
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(|file, options, problems| {
-        contents::read(file, "an e-book (.epub)", options, problems)
+        contents::read(file, Phrase::E_BOOK, options, problems)
     }),
     writer: None,
 };
@@ -40,7 +40,7 @@ pub(super) fn contents(
         match archive.text(&chapter.path, problems)? {
             Some(text) => add(chapter, &text, &mut contents),
             None if archive.has(&chapter.path) => {}
-            None => contents.remark(format!("the chapter {} is missing", chapter.path)),
+            None => contents.remark(|wording| wording.chapter_is_missing(&chapter.path)),
         }
     }
     contents.finish(archive.file, problems);

@@ -4,7 +4,7 @@ use super::account::TextAccount;
 use super::{Problem, Problems};
 use crate::document::language_name;
 use crate::document::{LanguageTag, Sides, TooLong};
-use crate::wording::{Worded, Wording, worded_error};
+use crate::wording::{Phrase, Told, Worded, Wording, worded_error};
 
 /// The error for a file that cannot be used at all.
 #[derive(Debug)]
@@ -19,16 +19,16 @@ pub struct OpenError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BinaryKind {
     /// For example `a PDF`.
-    pub what: &'static str,
+    pub what: Phrase,
     /// For example `unpack it first`.
-    pub remedy: &'static str,
+    pub remedy: Phrase,
 }
 
 /// Why a container cannot be unpacked.
 #[derive(Debug)]
 pub enum UnpackError {
     /// It is not whole, or its parts are not what they should be.
-    Damaged(String),
+    Damaged(Told),
     /// It needs a password.
     Encrypted,
     /// Its parts are larger than those of a document.
@@ -62,14 +62,14 @@ pub enum FormatError {
     /// A container such as a zip archive cannot be unpacked.
     Unpack {
         /// What the file seems to be: `a Word document (.docx)`.
-        what: &'static str,
+        what: Phrase,
         /// The reason.
         error: UnpackError,
     },
     /// The file is read as a format whose files are containers, and is none.
     NotPacked {
         /// What the file should be: `a Word document (.docx)`.
-        expected: &'static str,
+        expected: Phrase,
     },
     /// The file is text, but of a kind that no bilingual text is in.
     NotBilingual {
@@ -90,7 +90,7 @@ pub enum FormatError {
         /// What was left out.
         problems: Problems,
         /// What a file in this format should hold.
-        expected: &'static str,
+        expected: Phrase,
     },
     /// More than half of the text would be in no segment.
     MostlySetAside {
@@ -111,7 +111,7 @@ pub enum FormatError {
     /// An alignment was given without the texts that it aligns.
     AlignmentWithoutTexts {
         /// The texts, as far as the alignment names them.
-        texts: String,
+        texts: Told,
     },
     /// Three or more files, none of which is an alignment.
     NoAlignment {
@@ -144,12 +144,18 @@ impl Worded for OpenError {
     }
 }
 
+impl UnpackError {
+    pub(super) fn damaged<T: Into<String>>(why: impl Fn(Wording) -> T) -> Self {
+        Self::Damaged(Told::new(why))
+    }
+}
+
 worded_error!(UnpackError);
 
 impl Worded for UnpackError {
     fn in_words(&self, wording: Wording) -> String {
         match self {
-            UnpackError::Damaged(why) => wording.file_is_damaged(why),
+            UnpackError::Damaged(why) => wording.file_is_damaged(why.of(wording)),
             UnpackError::Encrypted => wording.file_is_encrypted().to_owned(),
             UnpackError::TooLarge { limit, ratio, most } => {
                 wording.file_unpacks_too_large(*limit, *ratio, *most)
@@ -165,21 +171,23 @@ impl Worded for FormatError {
         match self {
             FormatError::Empty => wording.file_is_empty().to_owned(),
             FormatError::NotUtf8 { offset, byte } => wording.byte_is_not_utf8(*offset, *byte),
-            FormatError::NotText { seems } => wording.file_is_not_text(seems.what, seems.remedy),
-            FormatError::Unpack { what, error } => {
-                wording.file_does_not_unpack(what, &error.in_words(wording))
+            FormatError::NotText { seems } => {
+                wording.file_is_not_text(seems.what.of(wording), seems.remedy.of(wording))
             }
-            FormatError::NotPacked { expected } => wording.file_is_not_packed(expected),
+            FormatError::Unpack { what, error } => {
+                wording.file_does_not_unpack(what.of(wording), &error.in_words(wording))
+            }
+            FormatError::NotPacked { expected } => wording.file_is_not_packed(expected.of(wording)),
             FormatError::NotBilingual { seems } => {
-                wording.file_is_not_bilingual(seems.what, seems.remedy)
+                wording.file_is_not_bilingual(seems.what.of(wording), seems.remedy.of(wording))
             }
             FormatError::OneLanguage { language } => {
                 wording.text_in_one_language(language_name(language, wording))
             }
             FormatError::MixedLanguages => wording.languages_are_mixed().to_owned(),
-            FormatError::Syntax(problem) => problem.to_string(),
+            FormatError::Syntax(problem) => problem.in_words(wording),
             FormatError::NothingToRead { problems, expected } => {
-                wording.nothing_to_show(&first(problems), expected)
+                wording.nothing_to_show(&first(problems, wording), expected.of(wording))
             }
             FormatError::MostlySetAside { format, account } => {
                 wording.mostly_set_aside(&account.in_words(wording), format)
@@ -189,7 +197,9 @@ impl Worded for FormatError {
                 found,
                 expected,
             } => wording.wrong_file_count(*found, format, *expected),
-            FormatError::AlignmentWithoutTexts { texts } => wording.alignment_without_texts(texts),
+            FormatError::AlignmentWithoutTexts { texts } => {
+                wording.alignment_without_texts(texts.of(wording))
+            }
             FormatError::NoAlignment { found } => wording.no_alignment_among_files(*found),
             FormatError::UnknownXml { root } => {
                 wording.xml_of_another_kind(root, way_out(root, wording))
@@ -201,7 +211,7 @@ impl Worded for FormatError {
                 asked.source.as_str(),
                 asked.target.as_str(),
             ),
-            FormatError::TooLong(error) => error.to_string(),
+            FormatError::TooLong(error) => error.in_words(wording),
         }
     }
 }
@@ -212,11 +222,11 @@ impl From<TooLong> for FormatError {
     }
 }
 
-fn first(problems: &Problems) -> String {
+fn first(problems: &Problems, wording: Wording) -> String {
     problems
         .listed()
         .first()
-        .map(|problem| format!("{problem}; "))
+        .map(|problem| problem.in_words(wording) + wording.and_then())
         .unwrap_or_default()
 }
 

@@ -3,44 +3,33 @@
 
 use super::spec::beginning;
 use super::{BinaryKind, InputText, html};
+use crate::wording::Phrase;
 
 /// Kinds of files by their extensions, and what to do with them.
-const BY_NAME: [(&[&str], &str, &str); 7] = [
-    (
-        &["yaml", "yml"],
-        "YAML",
-        "save its pairs as JSON or CSV, with a field or column for each language",
-    ),
-    (
-        &["toml"],
-        "TOML of another kind",
-        "duizhao convert writes TOML that it reads",
-    ),
+const BY_NAME: [(&[&str], Phrase, Phrase); 7] = [
+    (&["yaml", "yml"], Phrase::YAML, Phrase::SAVE_PAIRS),
+    (&["toml"], Phrase::OTHER_TOML, Phrase::CONVERT_WRITES_TOML),
     (
         &["properties", "ini", "strings", "cfg", "conf", "env"],
-        "settings or texts of a program",
-        "convert them to PO, XLIFF or JSON",
+        Phrase::PROGRAM_SETTINGS,
+        Phrase::CONVERT_SETTINGS,
     ),
-    (
-        &["log"],
-        "a log file",
-        "cut out the text that you want to read",
-    ),
+    (&["log"], Phrase::LOG, Phrase::CUT_OUT_TEXT),
     (
         &[
             "rs", "py", "js", "ts", "jsx", "tsx", "c", "h", "cc", "cpp", "hpp", "java", "kt", "go",
             "rb", "php", "sh", "bash", "ps1", "css", "scss", "sql", "swift", "cs", "lua", "pl",
             "r", "scala", "vue",
         ],
-        "source code",
-        "cut out the text that you want to read",
+        Phrase::SOURCE_CODE,
+        Phrase::CUT_OUT_TEXT,
     ),
     (
         &["bib", "ris"],
-        "a bibliography",
-        "export it as text from your reference manager",
+        Phrase::BIBLIOGRAPHY,
+        Phrase::EXPORT_BIBLIOGRAPHY,
     ),
-    (&["diff", "patch"], "a patch", "apply it first"),
+    (&["diff", "patch"], Phrase::PATCH, Phrase::APPLY_PATCH),
 ];
 
 /// The kind of a file that is no bilingual text; `None` if it may be one.
@@ -54,22 +43,16 @@ fn by_content(text: &str) -> Option<BinaryKind> {
     let text = beginning(text).trim_start();
     let kind = |what, remedy| Some(BinaryKind { what, remedy });
     if text.starts_with("#!/") {
-        return kind("a script", "cut out the text that you want to read");
+        return kind(Phrase::SCRIPT, Phrase::CUT_OUT_TEXT);
     }
     if is_markup(text) {
-        return kind(
-            "SGML or XML of another kind",
-            "convert it to HTML, TMX or plain text",
-        );
+        return kind(Phrase::OTHER_MARKUP, Phrase::CONVERT_MARKUP);
     }
     if is_yaml(text) {
-        return kind(
-            "YAML",
-            "save its pairs as JSON or CSV, with a field or column for each language",
-        );
+        return kind(Phrase::YAML, Phrase::SAVE_PAIRS);
     }
     if is_log(text) {
-        return kind("a log file", "cut out the text that you want to read");
+        return kind(Phrase::LOG, Phrase::CUT_OUT_TEXT);
     }
     None
 }

@@ -10,7 +10,7 @@ use super::{
     law_xml, markdown, native, odf, page, plain, subtitles, tmx, wmt, xliff, xlsx, yaml,
 };
 use crate::document::Document;
-use crate::wording::Wording;
+use crate::wording::{Told, Worded, Wording, worded_error};
 
 /// Defines [`Format`] from its variants and their specs.
 macro_rules! formats {
@@ -181,9 +181,16 @@ impl std::fmt::Display for Format {
 }
 
 /// The error for a format that documents cannot be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("cannot write {0}; it is a format to read")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReadOnlyFormat(pub Format);
+
+worded_error!(ReadOnlyFormat);
+
+impl Worded for ReadOnlyFormat {
+    fn in_words(&self, wording: Wording) -> String {
+        wording.cannot_write_format(self.0.name())
+    }
+}
 
 /// Writes a document in a format, with the default options.
 ///
@@ -210,12 +217,14 @@ pub fn write_with(
 
 /// Says what is lost when a document is written in a format, a message a line;
 /// empty if nothing is.
-pub fn losses(document: &Document, format: Format, options: &WriteOptions) -> Vec<String> {
+pub fn losses(document: &Document, format: Format, options: &WriteOptions) -> Vec<Told> {
     let writer = format.spec().writer.as_ref();
     let lost = writer.map_or(Vec::new(), |writer| (writer.lost_parts)(document, options));
     if lost.is_empty() {
         return Vec::new();
     }
-    let lost = lost.join(", ");
-    vec![format!("{format} holds only the text; left out: {lost}")]
+    vec![Told::new(|wording| {
+        let lost: Vec<_> = lost.iter().map(|part| part.of(wording)).collect();
+        wording.format_holds_text(format.name(), &lost.join(wording.and_also()))
+    })]
 }

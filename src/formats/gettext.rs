@@ -16,7 +16,7 @@ use super::{
     InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, SegmentRow, table,
 };
 use crate::document::{LanguageTag, ParagraphBreak, Sides};
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 use entries::{Catalogue, PoEntry};
 
 pub(super) const PO: FormatSpec = FormatSpec {
@@ -44,28 +44,18 @@ fn is_catalogue(text: &str) -> bool {
 /// Reads a catalogue, and tells what of it is not shown or unsure.
 fn catalogue(file: &InputText, problems: &mut Problems) -> Catalogue {
     let found = entries::read(file, problems);
-    let mut told = |at: Option<usize>, count: usize, what: &str| {
-        let Some(at) = at else { return };
-        let s = if count == 1 { "y is" } else { "ies are" };
-        let at = Position::of(at, file.text);
-        problems.add(
-            file.file,
-            || at,
-            || format!("{count} entr{s} {what}, from here on"),
-        );
-    };
+    let at = |offset: usize| move || Position::of(offset, file.text);
     let fuzzy = found.entries.iter().filter(|entry| entry.is_fuzzy);
-    told(
-        fuzzy.clone().next().map(|entry| entry.offset),
-        fuzzy.count(),
-        "marked fuzzy: the translation is unsure",
-    );
-    told(found.obsolete_at, found.obsolete, "obsolete and left out");
-    if let Some(at) = found.obsolete_at {
-        let at = Position::of(at, file.text);
+    if let Some(first) = fuzzy.clone().next() {
+        let what = |wording: Wording| wording.entries_fuzzy(fuzzy.clone().count());
+        problems.add(file.file, at(first.offset), what);
+    }
+    if let Some(first) = found.obsolete_at {
+        let what = |wording: Wording| wording.entries_obsolete(found.obsolete);
+        problems.add(file.file, at(first), what);
         problems.add_read(found.obsolete_letters);
-        let what = || "obsolete entries".to_owned();
-        problems.count_set_aside(file.file, found.obsolete_letters, || at, what);
+        let what = |wording| Phrase::OBSOLETE_ENTRIES.of(wording);
+        problems.count_set_aside(file.file, found.obsolete_letters, at(first), what);
     }
     found
 }
@@ -82,8 +72,7 @@ fn read_one(
     let found = catalogue(file, &mut problems);
     let is_translated = |entry: &PoEntry| entry.translations.iter().any(|text| !text.is_empty());
     if !found.entries.iter().any(is_translated) {
-        let what = "found no translation (msgstr); expected a .po file with some, or two files";
-        return Err(file.syntax(0, what.to_owned()));
+        return Err(file.syntax(0, Wording::no_translation_in_catalogue));
     }
     let mut rows = PackedRows::default();
     for entry in &found.entries {
@@ -131,8 +120,7 @@ fn read_two(
         push_forms(&mut rows, entry, texts);
     }
     if !is_used.contains(&true) {
-        let what = "found no msgid of the first file; expected the same in both";
-        return Err(target.syntax(0, what.to_owned()));
+        return Err(target.syntax(0, Wording::no_common_msgid));
     }
     for (entry, _) in second.entries.iter().zip(is_used).filter(|(_, used)| !used) {
         push_forms(&mut rows, entry, Sides::new(Vec::new(), shown(entry)));

@@ -110,9 +110,8 @@ fn read_own(
         restore_capitals(&mut names, tags);
     }
     let columns = TableColumns::from_names(&names, told.as_ref(), &[], options);
-    let Some(columns) = columns.map_err(|what| file.syntax(0, what))? else {
-        let what = "found rows with references but no two languages; expected cells with lang";
-        return Err(file.syntax(0, what.to_owned()));
+    let Some(columns) = columns.map_err(|what| file.syntax(0, |wording| what.of(wording)))? else {
+        return Err(file.syntax(0, Wording::no_columns_with_language));
     };
     let rows = records.iter().flat_map(|record| columns.rows(record));
     let rows = rows.collect();

@@ -18,7 +18,7 @@ use super::{
     FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, languages,
 };
 use crate::document::{LanguageTag, Metadata, ParagraphBreak, Side, Sides};
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 use alignment::{InterTextAlignment, ROOTS};
 use document::InterTextDocument;
 
@@ -47,11 +47,11 @@ fn missing_texts(file: &InputText) -> OpenError {
         Err(error) => return error,
     };
     let Sides { source, target } = alignment.documents;
-    let texts = match (&*source, &*target) {
-        ("", "") => "its two texts".to_owned(),
-        (one, "") | ("", one) => format!("{one} and the other text"),
-        (one, other) => format!("{one} and {other}"),
-    };
+    let texts = Told::new(|wording| match (&*source, &*target) {
+        ("", "") => wording.its_two_texts().to_owned(),
+        (one, "") | ("", one) => wording.one_and_the_other_text(one),
+        (one, other) => wording.one_and_other(one, other),
+    });
     file.error(FormatError::AlignmentWithoutTexts { texts })
 }
 
@@ -200,7 +200,7 @@ impl LinkedRows<'_> {
                     let at = || lines.position(link.offset);
                     match self.place(side, id) {
                         Ok(place) => places[side].push(place),
-                        Err(what) => problems.add(file.file, at, || what),
+                        Err(what) => problems.add(file.file, at, |wording| what.of(wording)),
                     }
                 }
             }
@@ -209,17 +209,13 @@ impl LinkedRows<'_> {
         links
     }
 
-    fn place(&mut self, side: Side, id: &str) -> Result<usize, String> {
+    fn place(&mut self, side: Side, id: &str) -> Result<usize, Told> {
         let name = self.names[side];
         let Some(place) = self.texts[side].place(id) else {
-            return Err(format!(
-                "a link to {id}, which is not in {name}, left out; expected the id of an element there"
-            ));
+            return Err(Told::new(|wording| wording.link_to_nothing(id, name)));
         };
         if std::mem::replace(&mut self.uses[side][place], 1) > 0 {
-            return Err(format!(
-                "a second link to {id} of {name}, left out; expected each element in one link"
-            ));
+            return Err(Told::new(|wording| wording.second_link(id, name)));
         }
         Ok(place)
     }

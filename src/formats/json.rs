@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use super::{InputText, OpenError};
 use crate::layout::grapheme::is_hostile;
+use crate::wording::Wording;
 
 /// A field of an object.
 #[derive(Clone, Debug)]
@@ -62,10 +63,9 @@ pub(super) fn parse_file<'a, T: Deserialize<'a>>(file: &InputText<'a>) -> Result
 
 /// The error for a part of a file that begins at a byte.
 pub(super) fn syntax(file: &InputText, start: usize, error: &serde_json::Error) -> OpenError {
-    file.syntax(
-        start + error_offset(&file.text[start..], error),
-        message(error),
-    )
+    let message = message(error);
+    let what = |wording: Wording| wording.not_json(&message);
+    file.syntax(start + error_offset(&file.text[start..], error), what)
 }
 
 /// The message of an error without its position.

@@ -55,17 +55,15 @@ fn read(
     }
     let is_alone = head.is_none() && records.len() < 2 && options.columns.is_none();
     if is_alone && !TableColumns::include_text(names.list()) {
-        return Err(file.syntax(0, objects::NO_LIST.to_owned()));
+        return Err(file.syntax(0, Wording::no_list_of_objects));
     }
     let sample = records.iter().take(SAMPLE);
     let sample = sample.flat_map(|record| names.records(file.text, record));
     let sample: Vec<_> = sample.collect();
     let told = head.as_ref().and_then(MetadataFields::tags);
     let found = TableColumns::from_names(names.list(), told.as_ref(), &sample, options);
-    let Some(found) = found.map_err(|what| file.syntax(0, what))? else {
-        let what = "found no two languages in the objects; expected fields such as zh and en, \
-                    --columns with the names of two, or a second file with the other language";
-        return Err(file.syntax(0, what.to_owned()));
+    let Some(found) = found.map_err(|what| file.syntax(0, |wording| what.of(wording)))? else {
+        return Err(file.syntax(0, Wording::no_two_languages_in_objects));
     };
     let mut lines = Lines::new(file.text);
     let mut rows = PackedRows::default();
@@ -79,11 +77,8 @@ fn read(
         let at = record.offset;
         let found = found.rows(record);
         if found.is_empty() {
-            row_problems.add(
-                file.file,
-                || lines.position(at),
-                || "found an object without a text; it is left out".to_owned(),
-            );
+            let what = Wording::object_without_text;
+            row_problems.add(file.file, || lines.position(at), what);
         }
         rows.extend(found);
     }

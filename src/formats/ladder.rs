@@ -16,7 +16,7 @@ use super::{
 };
 use crate::document::{Metadata, ParagraphBreak, Side, Sides};
 use crate::syntax::Lines;
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 
 pub(super) const LADDER: FormatSpec = FormatSpec {
     name: "ladder",
@@ -63,7 +63,7 @@ fn read_table(
 ) -> Result<OpenedDocument, OpenError> {
     if is_ladder(file) {
         return Err(file.error(FormatError::AlignmentWithoutTexts {
-            texts: "its two texts, a sentence a line,".to_owned(),
+            texts: Told::new(Wording::texts_of_sentences),
         }));
     }
     let mut lines = Lines::new(file.text);
@@ -71,23 +71,26 @@ fn read_table(
     let mut opens = ParagraphBreak::None;
     for (offset, line) in lines_with_offsets(file.text) {
         match table_row(line) {
-            Some(text) if Side::BOTH.into_iter().all(|side| is_paragraph_mark(text[side])) => {
+            Some(text)
+                if Side::BOTH
+                    .into_iter()
+                    .all(|side| is_paragraph_mark(text[side])) =>
+            {
                 opens = ParagraphBreak::Before;
             }
             Some(text) => rows.push(&SegmentRow {
-                text: text.map(|text| join_sentences(text.split(JOINT).filter(|one| !is_paragraph_mark(one))).into()),
+                text: text.map(|text| {
+                    join_sentences(text.split(JOINT).filter(|one| !is_paragraph_mark(one))).into()
+                }),
                 opens: std::mem::replace(&mut opens, ParagraphBreak::None),
                 ..SegmentRow::default()
             }),
             None if line.trim().is_empty() => {}
-            None => problems.add(
-                file.file,
-                || lines.position(offset),
-                || {
-                    let columns = line.split('\t').count();
-                    format!("a line of {columns} columns, left out; expected source, target and score, parted by tabs")
-                },
-            ),
+            None => {
+                let columns = line.split('\t').count();
+                let what = |wording: Wording| wording.line_of_columns(columns);
+                problems.add(file.file, || lines.position(offset), what);
+            }
         }
     }
     finish(rows, file, options, problems)
@@ -153,38 +156,25 @@ impl LadderReader<'_> {
         let written = lines_with_offsets(file.text);
         for (offset, line) in written.filter(|(_, line)| !line.trim().is_empty()) {
             let what = match parse_rung(line).map(order) {
-                None => "is no rung, left out; expected two numbers, and a score or none",
-                Some(rung) if self.is_beyond(&rung) => {
-                    "lies beyond the end of a text, left out; expected a smaller number"
-                }
-                Some(rung) if self.is_behind(&rung) => {
-                    "goes back, left out; expected numbers that rise"
-                }
+                None => Wording::is_no_rung,
+                Some(rung) if self.is_beyond(&rung) => Wording::rung_is_beyond,
+                Some(rung) if self.is_behind(&rung) => Wording::rung_goes_back,
                 Some(rung) => {
                     self.advance_to(&rung);
                     continue;
                 }
             };
-            let what = || {
-                let shown: String = line.chars().take(40).collect();
-                format!("“{shown}” {what}")
-            };
+            let shown: String = line.chars().take(40).collect();
+            let what = |wording| what(wording, &shown);
             problems.add(file.file, || lines.position(offset), what);
         }
         if self.reached != self.counts {
             let Sides { source, target } = self.counts;
             let left = Sides::of(|side| self.counts[side] - self.reached[side]);
-            problems.add(
-                file.file,
-                || lines.position(file.text.len()),
-                || {
-                    format!(
-                        "the ladder ends before the texts; expected a rung at {source}, {target} \
-                         ({} and {} sentences stay one-sided)",
-                        left.source, left.target
-                    )
-                },
-            );
+            let what = |wording: Wording| {
+                wording.ladder_ends_early(source, target, left.source, left.target)
+            };
+            problems.add(file.file, || lines.position(file.text.len()), what);
         }
     }
 

@@ -7,7 +7,8 @@ mod split;
 use whatlang::{Detector, Lang};
 
 use super::{FormatError, OpenOptions, Position, Problems};
-use crate::document::{LanguageTag, Side, Sides, english_name};
+use crate::document::{LanguageTag, Side, Sides, language_name};
+use crate::wording::Wording;
 pub(super) use script::Script;
 pub(super) use split::LanguageSplit;
 
@@ -140,12 +141,8 @@ pub(super) fn report_same_language(
     if languages.target.as_str().strip_suffix(SECOND) != Some(languages.source.as_str()) {
         return;
     }
-    let what = || {
-        format!(
-            "both sides seem to be in {}; expected two languages, or --languages with their tags",
-            english_name(languages.source.as_str())
-        )
-    };
+    let tag = languages.source.as_str();
+    let what = |wording: Wording| wording.both_sides_in(language_name(tag, wording));
     problems.add(file, || Position::START, what);
 }
 

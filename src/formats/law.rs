@@ -100,9 +100,7 @@ fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>,
         None => whole,
     };
     let Some((names, content)) = LawFields::detect(&fields) else {
-        let what = "found no list 法規內容 or LawArticles; \
-                    expected a law of Taiwan's Ministry of Justice";
-        return Err(file.syntax(0, what.to_owned()));
+        return Err(file.syntax(0, Wording::no_law_of_taiwan));
     };
     let mut parts = Vec::new();
     let preamble = fields.text(names.preamble);
@@ -113,16 +111,16 @@ fn law<'a>(file: &InputText<'a>, problems: &mut Problems) -> Result<LawText<'a>,
         let at = || Position::of(json::offset_in(file.text, item), file.text);
         let Some(item) = json::as_object(item) else {
             let LawFields { label, content, .. } = names;
-            problems.add(file.file, at, || {
-                format!("found no object; expected a heading, or {label} and {content}")
+            problems.add(file.file, at, |wording| {
+                wording.law_entry_is_no_object(label, content)
             });
             continue;
         };
         let [heading, label, content] = names.entry_parts(&item);
         if heading.trim().is_empty() && label.trim().is_empty() && content.trim().is_empty() {
             let LawFields { label, content, .. } = names;
-            problems.add(file.file, at, || {
-                format!("found none of a heading, {label} and {content}; the entry is left out")
+            problems.add(file.file, at, |wording| {
+                wording.law_entry_is_empty(label, content)
             });
         }
         let headings = headings::parse_entry(&heading).into_iter();
@@ -152,11 +150,8 @@ fn single_law<'a>(
         (Some(law), 1) => Ok(law),
         _ => {
             let more = if found > ENOUGH { ", …" } else { "" };
-            let what = format!(
-                "found {found} laws ({}{more}); expected a file with one, cut out of this one",
-                names.join(", ")
-            );
-            Err(file.syntax(0, what))
+            let names = names.join(", ") + more;
+            Err(file.syntax(0, |wording| wording.several_laws(found, &names)))
         }
     }
 }
@@ -199,10 +194,8 @@ fn report_different_laws(laws: &Sides<LawText>, target: &InputText, problems: &m
     if let (Some(one), Some(other)) = (code(&laws.source), code(&laws.target))
         && one != other
     {
-        let start = || Position::START;
-        problems.add(target.file, start, || {
-            format!("found the law {other}; expected {one}, as in the first file")
-        });
+        let what = |wording: Wording| wording.another_law(&other, &one);
+        problems.add(target.file, || Position::START, what);
     }
 }
 

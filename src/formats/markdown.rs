@@ -22,7 +22,7 @@ use super::table::{PackedRecords, TableRecord};
 use super::write::alignment_lost;
 use super::{FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems};
 use crate::document::Sides;
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 
 pub(super) const MARKDOWN: FormatSpec = FormatSpec {
     name: "markdown",
@@ -256,7 +256,7 @@ impl MarkdownReader {
             }
             rest.push('\n');
         }
-        self.push(0, BlockContent::SetAside("front matter", rest));
+        self.push(0, BlockContent::SetAside(Phrase::FRONT_MATTER, rest));
     }
 
     /// The first `<br>` in a heading separates its languages.
@@ -316,7 +316,7 @@ impl MarkdownReader {
             }
             TagEnd::Image if self.place == TextDestination::Picture => {
                 let words = std::mem::take(&mut self.words);
-                self.push(self.offset, BlockContent::SetAside("a picture", words));
+                self.push(self.offset, BlockContent::SetAside(Phrase::PICTURE, words));
             }
             TagEnd::List(_) => {
                 self.end_paragraph();

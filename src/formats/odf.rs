@@ -14,7 +14,7 @@ use super::error::UnpackError;
 use super::spec::{FormatReader, FormatSpec, never};
 use super::xml::{XmlEvent, XmlReader};
 use super::{OpenError, Problems};
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 use body::BodyReader;
 use sheets::SheetReader;
 use styles::Styles;
@@ -25,7 +25,7 @@ pub(super) const ODT: FormatSpec = FormatSpec {
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(|file, options, problems| {
-        contents::read(file, "an OpenDocument text (.odt)", options, problems)
+        contents::read(file, Phrase::OPEN_TEXT, options, problems)
     }),
     writer: None,
 };
@@ -36,8 +36,7 @@ pub(super) const ODS: FormatSpec = FormatSpec {
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(|file, options, problems| {
-        let expected = "an OpenDocument spreadsheet (.ods)";
-        contents::read_tables(file, expected, options, problems)
+        contents::read_tables(file, Phrase::OPEN_SPREADSHEET, options, problems)
     }),
     writer: None,
 };
@@ -66,7 +65,7 @@ pub(super) fn text(
     BodyReader::new(&mut contents, styles)
         .read(&mut xml, problems)
         .map_err(|error| in_part(CONTENT, error))?;
-    contents.set_aside("text in page headers and footers", &running_heads);
+    contents.set_aside(Phrase::TEXT_IN_HEADERS_AND_FOOTERS, &running_heads);
     contents.finish(archive.file, problems);
     Ok(contents)
 }
@@ -95,7 +94,7 @@ fn content(archive: &mut Archive, problems: &mut Problems) -> Result<String, Unp
         return Err(UnpackError::Encrypted);
     }
     let text = archive.text(CONTENT, problems)?;
-    text.ok_or_else(|| UnpackError::Damaged(format!("without the part {CONTENT}")))
+    text.ok_or_else(|| UnpackError::damaged(|wording| wording.without_part(CONTENT)))
 }
 
 /// Reads the part with the styles, and gives the text of headers and footers.

@@ -121,15 +121,12 @@ fn report_left_out(
             line: first.line,
             column: 1,
         };
-        let until = match last.last_line {
-            line if line == first.line => "this line".to_owned(),
-            line => format!("lines {} to {line}", first.line),
-        };
-        let what = || {
-            format!(
-                "left out {until}, outside the two texts: {}",
-                beginning(&first.text)
-            )
+        let what = |wording: Wording| {
+            let lines = match last.last_line {
+                line if line == first.line => wording.this_line().to_owned(),
+                line => wording.lines_from_to(first.line, line),
+            };
+            wording.outside_both_texts(&lines, &beginning(&first.text))
         };
         let run = run.iter().map(|nth| letters(&paragraphs[*nth].text)).sum();
         problems.set_aside(file, run, || start, what);

@@ -3,7 +3,7 @@
 use super::account::{TextAccount, letters};
 use crate::document::Document;
 use crate::syntax::Position;
-use crate::wording::{Worded, Wording};
+use crate::wording::{Told, Worded, Wording, worded_error};
 
 /// Something in a file that was left out or looks wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,14 +13,16 @@ pub struct Problem {
     /// Its position in the file.
     pub at: Position,
     /// What was found and what was expected, in one line.
-    pub what: String,
+    pub what: Told,
 }
 
-impl std::fmt::Display for Problem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.at, self.what)
+impl Worded for Problem {
+    fn in_words(&self, wording: Wording) -> String {
+        format!("{}: {}", self.at, self.what.of(wording))
     }
 }
+
+worded_error!(Problem);
 
 /// A list of problems that stays short however malformed a file is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,24 +58,24 @@ impl Problems {
 
     /// Notes that a part of a file, of so many letters, is in no segment. It is
     /// listed as a problem.
-    pub(super) fn set_aside(
+    pub(super) fn set_aside<T: Into<String>>(
         &mut self,
         file: usize,
         letters: usize,
         at: impl Fn() -> Position,
-        what: impl Fn() -> String,
+        what: impl Fn(Wording) -> T,
     ) {
         self.count_set_aside(file, letters, &at, &what);
         self.add(file, at, what);
     }
 
     /// As [`Self::set_aside`], but does not list a problem.
-    pub(super) fn count_set_aside(
+    pub(super) fn count_set_aside<T: Into<String>>(
         &mut self,
         file: usize,
         letters: usize,
         at: impl Fn() -> Position,
-        what: impl Fn() -> String,
+        what: impl Fn(Wording) -> T,
     ) {
         self.account.add_set_aside(file, letters, at, what);
     }
@@ -108,17 +110,17 @@ impl Problems {
 
     /// Adds a problem of a file. Its position and message are computed only if
     /// it is listed.
-    pub fn add(
+    pub fn add<T: Into<String>>(
         &mut self,
         file: usize,
         at: impl FnOnce() -> Position,
-        what: impl FnOnce() -> String,
+        what: impl Fn(Wording) -> T,
     ) {
         if self.listed.len() < Self::LISTED {
             self.listed.push(Problem {
                 file,
                 at: at(),
-                what: what(),
+                what: Told::new(what),
             });
         } else {
             self.unlisted += 1;

@@ -4,7 +4,7 @@ use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, WriteOptions,
 };
 use crate::document::Document;
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 
 /// Everything the program knows about one format.
 pub(super) struct FormatSpec {
@@ -52,7 +52,7 @@ pub(super) struct FormatWriter {
     pub(super) extensions: &'static [&'static str],
     pub(super) write: fn(&Document, &WriteOptions) -> FileContents,
     /// Names the parts of a document that the format has no place for.
-    pub(super) lost_parts: fn(&Document, &WriteOptions) -> Vec<&'static str>,
+    pub(super) lost_parts: fn(&Document, &WriteOptions) -> Vec<Phrase>,
 }
 
 impl FormatWriter {

@@ -20,7 +20,7 @@ use super::{
     InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, letters, table,
 };
 use crate::document::{LanguageTag, Sides};
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 
 pub(super) const SUBTITLES: FormatSpec = FormatSpec {
     name: "subtitles",
@@ -62,7 +62,7 @@ struct CueFile {
 /// Parts of a file that are not cues: notes, styles, a header.
 #[derive(Debug)]
 struct OtherPart {
-    what: &'static str,
+    what: Phrase,
     /// The byte of the first one.
     at: usize,
     count: usize,
@@ -71,7 +71,7 @@ struct OtherPart {
 
 impl CueFile {
     /// Adds a part that is not a cue.
-    fn add_other(&mut self, what: &'static str, at: usize, text: &str) {
+    fn add_other(&mut self, what: Phrase, at: usize, text: &str) {
         match self.others.iter_mut().find(|part| part.what == what) {
             Some(part) => {
                 part.count += 1;
@@ -104,26 +104,20 @@ fn cue_file(file: &InputText, problems: &mut Problems) -> Result<Vec<Cue>, OpenE
         false => cues::read(file, problems),
     };
     if found.cues.is_empty() {
-        let what = "found no cue; expected times such as 00:01:02,000 --> 00:01:04,000 over a text";
-        return Err(file.syntax(0, what.to_owned()));
+        return Err(file.syntax(0, Wording::no_cue));
     }
     for cue in &found.cues {
         cue.lines.iter().for_each(|line| problems.count_read(line));
     }
     for part in found.others {
         let at = Position::of(part.at, file.text);
-        let times = match part.count {
-            1 => String::new(),
-            count => format!(" ({count} in all)"),
-        };
-        problems.add(
-            file.file,
-            || at,
-            || format!("{}{times}: not shown", part.what),
-        );
-        if part.what == ass::COMMENT {
+        let what =
+            |wording: Wording| wording.subtitles_not_shown(part.what.of(wording), part.count);
+        problems.add(file.file, || at, what);
+        if part.what == Phrase::COMMENT {
             problems.add_read(part.letters);
-            problems.count_set_aside(file.file, part.letters, || at, || part.what.to_owned());
+            let what = |wording| part.what.of(wording);
+            problems.count_set_aside(file.file, part.letters, || at, what);
         }
     }
     Ok(found.cues)
@@ -145,7 +139,7 @@ fn read_two(
     );
     let paired = timing::pair(cues.as_ref().map(Vec::as_slice));
     for what in paired.remarks {
-        problems.add(target.file, || Position::START, || what);
+        problems.add(target.file, || Position::START, |wording| what.of(wording));
     }
     let text = |cues: &[Cue], places: &std::ops::Range<usize>| {
         let texts = cues[places.clone()].iter().map(Cue::text);

@@ -20,6 +20,7 @@ use super::rows::{self, PackedRows};
 use super::{FormatError, InputText, OpenError, OpenOptions, OpenedDocument, Problems, languages};
 use crate::document::{LanguageTag, Metadata, Sides};
 use crate::syntax::Lines;
+use crate::wording::Wording;
 
 pub(super) use columns::TableColumns;
 pub(super) use export::{ID_COLUMN, TableExport};
@@ -48,7 +49,7 @@ pub(super) struct TableRecord<'a> {
     /// Its cells, a column each.
     pub(super) cells: Vec<Cow<'a, str>>,
     /// The byte of what is malformed in it, and the message.
-    pub(super) flaw: Option<(usize, &'static str)>,
+    pub(super) flaw: Option<(usize, fn(Wording) -> &'static str)>,
     /// The byte of the first cell beyond [`MOST_CELLS`], which are not in `cells`.
     pub(super) excess: Option<usize>,
 }
@@ -82,11 +83,8 @@ pub(super) fn document<'a>(
         .iter()
         .try_for_each(|record| check_cells(record, file))?;
     let columns = TableColumns::analyse(&sample, options);
-    let columns = columns.map_err(|what| file.syntax(0, what))?;
-    let columns = columns.ok_or_else(|| {
-        let what = "found one column; expected two languages side by side";
-        file.syntax(0, what.to_owned())
-    })?;
+    let columns = columns.map_err(|what| file.syntax(0, |wording| what.of(wording)))?;
+    let columns = columns.ok_or_else(|| file.syntax(0, Wording::one_column))?;
     let mut lines = Lines::new(file.text);
     let mut rows = PackedRows::default();
     let mut letters = ColumnLetters::default();
@@ -100,11 +98,11 @@ pub(super) fn document<'a>(
             id.clone_into(&mut metadata.id);
         }
         if let Some((at, what)) = record.flaw {
-            row_problems.add(file.file, || lines.position(at), || what.to_owned());
+            row_problems.add(file.file, || lines.position(at), what);
         }
         if let Some(what) = columns.width_problem(&record) {
             let at = record.offset;
-            row_problems.add(file.file, || lines.position(at), || what);
+            row_problems.add(file.file, || lines.position(at), |wording| what.of(wording));
         }
         rows.extend(columns.rows(record));
     }
@@ -117,11 +115,7 @@ pub(super) fn document<'a>(
 /// A record has more cells than it may have.
 fn check_cells(record: &TableRecord, file: &InputText) -> Result<(), OpenError> {
     record.excess.map_or(Ok(()), |at| {
-        let what = format!(
-            "found a row of more than {MOST_CELLS} columns; expected at most as many as \
-             spreadsheets have; does it lack line ends?"
-        );
-        Err(file.syntax(at, what))
+        Err(file.syntax(at, |wording| wording.too_many_cells(MOST_CELLS)))
     })
 }
 
@@ -143,12 +137,8 @@ pub(super) fn of_objects(
 ) -> Result<OpenedDocument, OpenError> {
     let sample = &records[..records.len().min(SAMPLE)];
     let columns = TableColumns::from_names(names, None, sample, options);
-    let columns = columns.map_err(|what| file.syntax(0, what))?;
-    let columns = columns.ok_or_else(|| {
-        let what = "found no two languages; expected fields such as zh and en, or --columns with \
-                    the names of two";
-        file.syntax(0, what.to_owned())
-    })?;
+    let columns = columns.map_err(|what| file.syntax(0, |wording| what.of(wording)))?;
+    let columns = columns.ok_or_else(|| file.syntax(0, Wording::no_two_languages))?;
     let mut rows = PackedRows::default();
     let mut letters = ColumnLetters::default();
     for record in records {

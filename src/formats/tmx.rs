@@ -21,7 +21,7 @@ use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow, letters,
 };
 use crate::document::{Metadata, Sides};
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 use languages::TmxLanguages;
 
 const EXTENSIONS: &[&str] = &["tmx"];
@@ -137,9 +137,8 @@ impl<'a> TmxMemory<'a> {
         if let Some(id) = &id
             && !self.ids.insert(id.clone())
         {
-            self.xml.problem(unit.offset, &mut self.problems, || {
-                format!("tuid “{id}” comes twice; expected each once")
-            });
+            let what = |wording: Wording| wording.tuid_comes_twice(id);
+            self.xml.problem(unit.offset, &mut self.problems, what);
         }
         let mut variants = Sides::<UnitVariant>::default();
         while let Some(tag) = self.xml.child(&mut self.problems)? {
@@ -157,9 +156,9 @@ impl<'a> TmxMemory<'a> {
         row.text = variants.map(|variant| variant.text.into());
         if row.text.source.is_empty() && row.text.target.is_empty() {
             let Sides { source, target } = &self.chosen.tags;
-            self.xml.problem(unit.offset, &mut self.problems, || {
-                format!("a unit without text, left out; expected {source} or {target}")
-            });
+            let what =
+                |wording: Wording| wording.unit_without_text(source.as_str(), target.as_str());
+            self.xml.problem(unit.offset, &mut self.problems, what);
         } else {
             self.rows.push(&row);
         }
@@ -174,9 +173,10 @@ impl<'a> TmxMemory<'a> {
     ) -> Result<(), OpenError> {
         let value = self.xml.text(&mut self.problems)?;
         if let Err(expected) = fields::set_field(row, name, value) {
-            self.xml.problem(tag.offset, &mut self.problems, || {
-                format!("property {OWN}{name} is not understood, left out; expected {expected}")
-            });
+            let name = format!("{OWN}{name}");
+            let what =
+                |wording: Wording| wording.property_not_understood(&name, expected.of(wording));
+            self.xml.problem(tag.offset, &mut self.problems, what);
         }
         Ok(())
     }
@@ -187,9 +187,8 @@ impl<'a> TmxMemory<'a> {
         variants: &mut Sides<UnitVariant>,
     ) -> Result<(), OpenError> {
         let Some(language) = languages::language_of(variant) else {
-            self.xml.problem(variant.offset, &mut self.problems, || {
-                "<tuv> without a language, left out; expected xml:lang".to_owned()
-            });
+            let what = Wording::variant_without_language;
+            self.xml.problem(variant.offset, &mut self.problems, what);
             return self.xml.skip(&mut self.problems);
         };
         let Some(side) = self.chosen.side_of(&language) else {
@@ -211,11 +210,10 @@ impl<'a> TmxMemory<'a> {
                 false => letters(&text),
             };
             let at = self.xml.position(variant.offset);
-            let what = || "a second text for one language".to_owned();
+            let what = |wording| Phrase::SECOND_TEXT.of(wording);
             self.problems.count_set_aside(self.file, lost, || at, what);
-            self.xml.problem(variant.offset, &mut self.problems, || {
-                format!("a second text for one language ({language}); expected one, the other is left out")
-            });
+            let what = |wording: Wording| wording.second_variant(language.as_str());
+            self.xml.problem(variant.offset, &mut self.problems, what);
         }
         if before.is_exact < is_exact {
             *before = UnitVariant { text, is_exact };
@@ -232,13 +230,13 @@ impl<'a> TmxMemory<'a> {
 
     /// Reports what concerns the whole file.
     fn report_file_problems(&mut self) {
-        let what = ["<note>", "the texts alone"];
+        let what = [Phrase::NOTE_ELEMENT, Phrase::TEXTS_ALONE];
         self.notes.report(what, &mut self.xml, &mut self.problems);
         if !self.chosen.others.is_empty() {
-            let others = self.chosen.describe_others();
-            self.xml.problem(0, &mut self.problems, || {
-                format!("the file also holds {others}, left out; expected two languages, or --languages to choose others")
-            });
+            let chosen = &self.chosen;
+            let what =
+                |wording: Wording| wording.languages_left_out(&chosen.describe_others(wording));
+            self.xml.problem(0, &mut self.problems, what);
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::{InputText, OpenError, OpenOptions, OpenedDocument, Position, Problems, languages};
 use crate::align::{AlignOptions, Aligned};
 use crate::document::{Metadata, Sides, TooLong};
+use crate::wording::Worded;
 
 /// Runs the aligner for a text that ends with the file `last`. Texts that do not
 /// look like translations of each other are a problem, not an error.
@@ -26,7 +27,11 @@ pub(super) fn align(
         return Err(last.nothing_to_read(problems));
     };
     if let Some(unrelated) = aligned.unrelated {
-        problems.add(last.file, || Position::START, || unrelated.to_string());
+        problems.add(
+            last.file,
+            || Position::START,
+            |wording| unrelated.in_words(wording),
+        );
     }
     Ok(OpenedDocument {
         format: None,

@@ -147,8 +147,7 @@ fn read_one(
 ) -> Result<OpenedDocument, OpenError> {
     let mut sets = sets(file).into_iter();
     let (Some(source), Some(target)) = (sets.next(), sets.next()) else {
-        let what = "found the test set of one language; expected a second file with the other one";
-        return Err(file.syntax(0, what.to_owned()));
+        return Err(file.syntax(0, Wording::test_set_of_one_language));
     };
     leave_out(sets, file, &mut problems);
     document(Sides::new(source, target), [file, file], options, problems)
@@ -165,10 +164,8 @@ fn read_two(
 ) -> Result<OpenedDocument, OpenError> {
     let first = |file: &InputText, problems: &mut Problems| {
         let mut sets = sets(file).into_iter();
-        let first = sets.next().ok_or_else(|| {
-            let what = "found no segment; expected <seg id=\"1\"> in <doc> in srcset or refset";
-            file.syntax(0, what.to_owned())
-        })?;
+        let first = sets.next();
+        let first = first.ok_or_else(|| file.syntax(0, Wording::no_test_segment))?;
         leave_out(sets, file, problems);
         Ok(first)
     };
@@ -187,12 +184,7 @@ fn leave_out(sets: impl Iterator<Item = TestSet>, file: &InputText, problems: &m
             .sum();
         problems.add_read(all);
         let at = Position::of(set.at, file.text);
-        let what = || {
-            format!(
-                "another translation ({}) is left out; expected one",
-                set.name.trim()
-            )
-        };
+        let what = |wording: Wording| wording.another_translation(set.name.trim());
         problems.set_aside(file.file, all, || at, what);
     }
 }
@@ -224,8 +216,7 @@ fn document(
         rows.push(&row(segment, Sides::new(&segment.text, other)));
     }
     if !is_used.contains(&true) {
-        let what = "found no segment of the first file; expected the same documents and numbers";
-        return Err(target.syntax(0, what.to_owned()));
+        return Err(target.syntax(0, Wording::no_common_segment));
     }
     let alone = sets
         .target

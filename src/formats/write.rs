@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::document::{AlignmentOrigin, Document, Sides};
+use crate::wording::Phrase;
 
 /// What a document is written as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,41 +53,47 @@ pub struct WriteOptions {
 }
 
 /// What a document says of its alignment, by the names of the native fields.
-pub(super) fn alignment_fields(document: &Document) -> Vec<&'static str> {
+pub(super) fn alignment_fields(document: &Document) -> Vec<Phrase> {
     let has = |wanted: fn(AlignmentOrigin) -> bool| {
         let mut segments = document.segments();
         segments.any(|segment| wanted(document.alignment_origin(segment)))
     };
     present([
-        ("confidence", has(|link| link.confidence().is_some())),
-        ("mended", has(|link| link == AlignmentOrigin::Edited)),
+        (
+            Phrase::FIELD_CONFIDENCE,
+            has(|link| link.confidence().is_some()),
+        ),
+        (
+            Phrase::FIELD_MENDED,
+            has(|link| link == AlignmentOrigin::Edited),
+        ),
     ])
 }
 
 /// What a table loses of a document's alignment, with the way to keep it.
-pub(super) fn alignment_lost(document: &Document, options: &WriteOptions) -> Option<&'static str> {
+pub(super) fn alignment_lost(document: &Document, options: &WriteOptions) -> Option<Phrase> {
     let is_lost = !options.keep_alignment && !alignment_fields(document).is_empty();
-    is_lost.then_some("how pairs were aligned (--keep alignment holds it)")
+    is_lost.then_some(Phrase::HOW_ALIGNED)
 }
 
 /// The fields of the metadata that a document has, apart from its id and its
 /// languages.
-pub(super) fn metadata_fields(document: &Document) -> Vec<&'static str> {
+pub(super) fn metadata_fields(document: &Document) -> Vec<Phrase> {
     let metadata = document.metadata();
     let is_any = |pair: &Sides<String>| !pair.source.is_empty() || !pair.target.is_empty();
     present([
-        ("title", is_any(&metadata.title)),
-        ("issuers", is_any(&metadata.issuers)),
-        ("date", !metadata.date.is_empty()),
-        ("source", !metadata.source.is_empty()),
-        ("translator", !metadata.translator.is_empty()),
-        ("translation’s status", is_any(&metadata.translation)),
-        ("licence", !metadata.licence.is_empty()),
+        (Phrase::FIELD_TITLE, is_any(&metadata.title)),
+        (Phrase::FIELD_ISSUERS, is_any(&metadata.issuers)),
+        (Phrase::FIELD_DATE, !metadata.date.is_empty()),
+        (Phrase::FIELD_SOURCE, !metadata.source.is_empty()),
+        (Phrase::FIELD_TRANSLATOR, !metadata.translator.is_empty()),
+        (Phrase::FIELD_STATUS, is_any(&metadata.translation)),
+        (Phrase::FIELD_LICENCE, !metadata.licence.is_empty()),
     ])
 }
 
 /// The names of those parts that are there.
-pub(super) fn present<const N: usize>(parts: [(&'static str, bool); N]) -> Vec<&'static str> {
+pub(super) fn present<const N: usize>(parts: [(Phrase, bool); N]) -> Vec<Phrase> {
     let parts = parts.into_iter().filter(|(_, is_present)| *is_present);
     parts.map(|(name, _)| name).collect()
 }

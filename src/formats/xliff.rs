@@ -20,7 +20,7 @@ use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, SegmentRow,
 };
 use crate::document::{LanguageTag, Metadata, ParagraphBreak, Sides};
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 use inline::InlineContent;
 
 const EXTENSIONS: &[&str] = &["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff"];
@@ -72,14 +72,18 @@ fn read(
         objects,
         suggestions,
     } = units;
-    notes.report(["<note>", "the texts alone"], &mut xml, &mut problems);
+    notes.report(
+        [Phrase::NOTE_ELEMENT, Phrase::TEXTS_ALONE],
+        &mut xml,
+        &mut problems,
+    );
     suggestions.report(
-        ["<alt-trans>", "the translation alone"],
+        [Phrase::ALT_TRANS_ELEMENT, Phrase::TRANSLATION_ALONE],
         &mut xml,
         &mut problems,
     );
     objects.report(
-        ["the object of a <bin-unit>", "texts"],
+        [Phrase::BIN_UNIT_OBJECT, Phrase::TEXTS],
         &mut xml,
         &mut problems,
     );
@@ -139,11 +143,14 @@ impl<'a> XliffReader<'a> {
         if !agrees(&self.languages.source, &own.source)
             || !agrees(&self.languages.target, &own.target)
         {
-            let known = &self.languages;
-            self.xml.problem(tag.offset, &mut self.problems, || {
-                format!(
-                    "a <file> in {} and {}, left out; expected {} and {} as before",
-                    own.source, own.target, known.source, known.target
+            let known = self.languages.as_ref().map(LanguageTag::as_str);
+            let own = own.as_ref().map(LanguageTag::as_str);
+            self.xml.problem(tag.offset, &mut self.problems, |wording| {
+                wording.file_in_other_languages_left_out(
+                    own.source,
+                    own.target,
+                    known.source,
+                    known.target,
                 )
             });
             return self.xml.skip(&mut self.problems);
@@ -222,9 +229,10 @@ impl<'a> XliffReader<'a> {
         let mut row = SegmentRow::default();
         for (name, value) in unit.attributes_with_prefix(OWN) {
             if let Err(expected) = fields::set_field(&mut row, name, value.into_owned()) {
-                self.xml.problem(unit.offset, &mut self.problems, || {
-                    format!("{OWN}{name} is not understood, left out; expected {expected}")
-                });
+                let name = format!("{OWN}{name}");
+                let what =
+                    |wording: Wording| wording.field_not_understood(&name, expected.of(wording));
+                self.xml.problem(unit.offset, &mut self.problems, what);
             }
         }
         if row.section.is_some() {

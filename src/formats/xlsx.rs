@@ -15,7 +15,7 @@ use super::contents::{self, Contents, Sheet};
 use super::error::UnpackError;
 use super::spec::{FormatReader, FormatSpec, never};
 use super::xml::{XmlEvent, XmlReader};
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 use dates::CellForms;
 use sheet::SheetReader;
 use strings::SharedStrings;
@@ -26,7 +26,7 @@ pub(super) const XLSX: FormatSpec = FormatSpec {
     extensions: &[],
     recognise: never,
     reader: FormatReader::One(|file, options, problems| {
-        contents::read_tables(file, "an Excel workbook (.xlsx)", options, problems)
+        contents::read_tables(file, Phrase::EXCEL_WORKBOOK, options, problems)
     }),
     writer: None,
 };

@@ -12,13 +12,14 @@ mod text;
 
 use std::borrow::Cow;
 
-use quick_xml::errors::IllFormedError;
+use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, Event};
 
 use super::spec::Evidence;
 use super::{InputText, OpenError, Problems};
 use crate::syntax::{Lines, Position};
+use crate::wording::Wording;
 
 pub(super) use tag::{SkippedElements, XmlTag};
 pub(super) use text::{NativeCode, TextJoiner, element_text, is_line_break};
@@ -96,15 +97,15 @@ impl<'a> XmlReader<'a> {
         names: &[&str],
         problems: &mut Problems,
     ) -> Result<XmlTag<'a>, OpenError> {
-        let expected = || names.join("> or <");
+        let expected = names.join("> or <");
         match self.next(problems)? {
             Some(XmlEvent::Start(tag)) if names.contains(&tag.name) => Ok(tag),
             Some(XmlEvent::Start(tag)) => {
-                let what = format!("the file is <{}>; expected <{}>", tag.name, expected());
+                let what = |wording: Wording| wording.other_root_element(tag.name, &expected);
                 Err(self.source.syntax(tag.offset, what))
             }
             _ => {
-                let what = format!("no element; expected <{}>", expected());
+                let what = |wording: Wording| wording.no_element(&expected);
                 Err(self.source.syntax(0, what))
             }
         }
@@ -219,11 +220,11 @@ impl<'a> XmlReader<'a> {
     }
 
     /// Adds a problem of the file at a byte.
-    pub(super) fn problem(
+    pub(super) fn problem<T: Into<String>>(
         &mut self,
         offset: usize,
         problems: &mut Problems,
-        what: impl FnOnce() -> String,
+        what: impl Fn(Wording) -> T,
     ) {
         problems.add(self.source.file, || self.lines.position(offset), what);
     }
@@ -242,14 +243,11 @@ impl<'a> XmlReader<'a> {
         let mut tag = XmlTag::new(offset, raw, len);
         let name = tag.name;
         if self.is_past_root {
-            let what =
-                format!("found a second root element <{name}>; expected the end of the file");
+            let what = |wording: Wording| wording.second_root_element(name);
             return Err(self.source.syntax(offset, what));
         }
         if self.open.len() == DEEPEST {
-            let what = format!(
-                "<{name}> lies in {DEEPEST} others; expected no more in a file of this kind"
-            );
+            let what = |wording: Wording| wording.element_too_deep(name, DEEPEST);
             return Err(self.source.syntax(offset, what));
         }
         if self.open.is_empty() {
@@ -257,7 +255,7 @@ impl<'a> XmlReader<'a> {
         }
         tag.name = name.strip_prefix(self.prefix).unwrap_or(name);
         if let Err(error) = tag.check() {
-            let what = format!("in <{name}>: {error}");
+            let what = |wording: Wording| wording.tag_is_malformed(name, &error.to_string());
             return Err(self.source.syntax(offset, what));
         }
         let spaces = match tag.attribute("xml:space").as_deref() {
@@ -286,10 +284,9 @@ impl<'a> XmlReader<'a> {
         if let Ok(Some(letter)) = reference.resolve_char_ref() {
             return XmlEvent::Verbatim(Cow::Owned(letter.into()));
         }
-        self.problem(offset, problems, || {
-            let shown: String = raw.chars().take(40).collect();
-            format!("unknown entity {shown}, left as it is written; expected &lt; &gt; &amp; &quot; &apos; or a number")
-        });
+        let shown: String = raw.chars().take(40).collect();
+        let what = |wording: Wording| wording.unknown_entity(&shown);
+        self.problem(offset, problems, what);
         XmlEvent::Verbatim(Cow::Borrowed(raw))
     }
 
@@ -298,8 +295,9 @@ impl<'a> XmlReader<'a> {
         if blank == raw.len() {
             return Ok(());
         }
-        let what = "found text outside of the root element; expected a tag".to_owned();
-        Err(self.source.syntax(offset + blank, what))
+        Err(self
+            .source
+            .syntax(offset + blank, Wording::text_outside_root))
     }
 
     fn end_of_file(&mut self, offset: usize) -> Result<Option<XmlEvent<'a>>, OpenError> {
@@ -307,29 +305,25 @@ impl<'a> XmlReader<'a> {
             return Ok(None);
         };
         let at = self.lines.position(open.offset);
-        let name = open.name;
-        let what =
-            format!("the file ends inside <{name}>, which began at {at}; expected </{name}>");
+        let what = |wording: Wording| wording.element_never_ends(open.name, at);
         Err(self.source.syntax(offset, what))
     }
 
-    fn syntax_error(&mut self, error: quick_xml::Error) -> OpenError {
+    fn syntax_error(&mut self, error: Error) -> OpenError {
         let offset = self.reader.error_position() as usize;
-        let what = match (&error, self.open.last()) {
-            (
-                quick_xml::Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }),
-                Some(open),
-            ) => {
-                let at = self.lines.position(open.offset);
-                format!("found </{found}>; expected </{expected}> for the <{expected}> at {at}")
+        let open = self.open.last();
+        let open = open.map(|open| self.lines.position(open.offset));
+        let what = |wording: Wording| match (&error, open) {
+            (Error::IllFormed(IllFormedError::MismatchedEndTag { expected, found }), Some(at)) => {
+                wording.wrong_end_tag(found, expected, at)
             }
-            (quick_xml::Error::IllFormed(IllFormedError::UnmatchedEndTag(found)), _) => {
-                format!("found </{found}> with nothing open; expected the end of the file")
+            (Error::IllFormed(IllFormedError::UnmatchedEndTag(found)), _) => {
+                wording.end_tag_of_nothing(found)
             }
-            (quick_xml::Error::IllFormed(IllFormedError::UnclosedReference), _) => {
-                "found & that begins no entity; expected &amp; for the sign itself".to_owned()
+            (Error::IllFormed(IllFormedError::UnclosedReference), _) => {
+                wording.ampersand_alone().to_owned()
             }
-            _ => error.to_string(),
+            _ => wording.xml_syntax(&error.to_string()),
         };
         self.source.syntax(offset, what)
     }

@@ -55,11 +55,13 @@ fn read(
             Ok((event, span)) => (event, offsets.byte(span.start.index())),
             Err(error) => {
                 let at = offsets.byte(error.marker().index());
-                return Err(file.syntax(at, format!("{}; {OTHER}", error.info())));
+                return Err(file.syntax(at, |wording| {
+                    wording.no_yaml(error.info(), wording.yaml_of_another_form())
+                }));
             }
         };
         if !pairs.take(event, at) {
-            return Err(file.syntax(at, OTHER.to_owned()));
+            return Err(file.syntax(at, Wording::yaml_of_another_form));
         }
     }
     let PairList {
@@ -69,7 +71,7 @@ fn read(
         record.cells.resize(names.len(), Cow::default());
     }
     if records.is_empty() || !table::include_text(&names) && options.columns.is_none() {
-        return Err(file.syntax(0, OTHER.to_owned()));
+        return Err(file.syntax(0, Wording::yaml_of_another_form));
     }
     table::of_objects(&names, records, file, options, problems)
 }
@@ -198,10 +200,6 @@ impl<'a> Offsets<'a> {
         self.bytes
     }
 }
-
-/// The message about YAML of another form.
-const OTHER: &str = "the file is YAML of another form; expected a list with a map for each pair \
-                     (“- en: …”, “  zh: …”), or the same data as JSON or CSV";
 
 fn is_blank(line: &str) -> bool {
     let line = line.trim();

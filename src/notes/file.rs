@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use super::order::PlaceRank;
 use super::{Note, Notebook};
+use crate::wording::Told;
 
 /// A notes file: its text, and the notes in it.
 #[derive(Clone, Debug, Default)]
@@ -28,8 +29,8 @@ pub struct NotesFile {
     notebook: Notebook,
     /// The id of the document, as the head of the file has it.
     document: Option<String>,
-    problems: Vec<String>,
-    read_only_reason: Option<String>,
+    problems: Vec<Told>,
+    read_only_reason: Option<Told>,
     /// Whether an entry is no TOML.
     is_garbled: bool,
 }
@@ -88,14 +89,14 @@ impl NotesFile {
     }
 
     /// The entries that cannot be read, each with line and column. They are kept as they are.
-    pub fn problems(&self) -> &[String] {
+    pub fn problems(&self) -> &[Told] {
         &self.problems
     }
 
     /// Why the file must not be written, with line and column: it was made by a newer version,
     /// or holds something that notes cannot be inserted into. `None` if it may be written.
-    pub fn read_only_reason(&self) -> Option<&str> {
-        self.read_only_reason.as_deref()
+    pub fn read_only_reason(&self) -> Option<&Told> {
+        self.read_only_reason.as_ref()
     }
 
     /// Whether all of the file is TOML that a notes file may hold. Fields that cannot be used do

@@ -1,5 +1,6 @@
 //! The identities of notes.
 
+use crate::wording::{Worded, Wording, worded_error};
 use std::fmt;
 use std::str::FromStr;
 
@@ -46,11 +47,16 @@ impl fmt::Display for NoteId {
 }
 
 /// A text that is not the id of a note.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{0:?} is no id of a note; expected a ULID, 26 letters and digits such as 01KB0D2M5W8Z7Q4R6T1V3X5Y7A"
-)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InvalidId(pub String);
+
+worded_error!(InvalidId);
+
+impl Worded for InvalidId {
+    fn in_words(&self, wording: Wording) -> String {
+        wording.is_no_note_id(&self.0)
+    }
+}
 
 impl FromStr for NoteId {
     type Err = InvalidId;

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use strum::{Display, EnumString, IntoStaticStr};
 
 use super::{Anchor, NoteId};
-use crate::wording::Wording;
+use crate::wording::{Phrase, Worded, Wording, worded_error};
 
 /// What a reader wrote about a place of a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,15 +87,26 @@ pub enum NoteStatus {
 }
 
 /// A name that is not among those expected.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{found:?} is no {what}; expected {expected}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
     /// The name that was found.
     pub found: String,
     /// What was to be named.
-    pub what: &'static str,
+    pub what: Phrase,
     /// The valid names.
-    pub expected: &'static str,
+    pub expected: Phrase,
+}
+
+worded_error!(UnknownName);
+
+impl Worded for UnknownName {
+    fn in_words(&self, wording: Wording) -> String {
+        wording.unknown_name(
+            &self.found,
+            self.what.of(wording),
+            self.expected.of(wording),
+        )
+    }
 }
 
 impl NoteKind {
@@ -135,16 +146,16 @@ impl NoteStatus {
 fn unknown_kind(found: &str) -> UnknownName {
     UnknownName {
         found: found.to_owned(),
-        what: "kind of note",
-        expected: "comment, question or translation",
+        what: Phrase::KIND_OF_NOTE,
+        expected: Phrase::KINDS_OF_NOTES,
     }
 }
 
 fn unknown_status(found: &str) -> UnknownName {
     UnknownName {
         found: found.to_owned(),
-        what: "status of a note",
-        expected: "open or resolved",
+        what: Phrase::STATUS_OF_NOTE,
+        expected: Phrase::STATUSES_OF_NOTES,
     }
 }
 

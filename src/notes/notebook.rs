@@ -6,7 +6,7 @@ use std::sync::Arc;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::{Note, NoteId, UnknownName};
-use crate::wording::Wording;
+use crate::wording::{Phrase, Wording};
 
 /// How far a reader is with a place, from the least to the furthest.
 #[derive(
@@ -57,8 +57,8 @@ impl ReadingStatus {
 fn unknown_status(found: &str) -> UnknownName {
     UnknownName {
         found: found.to_owned(),
-        what: "reading status",
-        expected: "unread, read, to-do or done",
+        what: Phrase::READING_STATUS,
+        expected: Phrase::READING_STATUSES,
     }
 }
 

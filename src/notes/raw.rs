@@ -1,7 +1,6 @@
 //! The fields of a note as texts: the one list of them that all file formats share.
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::str::FromStr;
 
 use jiff::Timestamp;
@@ -9,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::{Anchor, AnchorScope, Note, NoteId, Quote, QuotedWords};
+use crate::wording::{Told, Worded, Wording};
 
 /// The fields of a note as a file has them: not parsed yet, and `None` or empty where the file
 /// says nothing. Its serde form is the JSON object of the JSON Lines format.
@@ -48,7 +48,7 @@ pub(super) struct FieldError {
     /// The name of the field in JSON.
     pub(super) field: &'static str,
     /// What was found and what was expected.
-    pub(super) message: String,
+    pub(super) message: Told,
 }
 
 impl RawNote {
@@ -172,28 +172,26 @@ pub(super) fn first_start(words: &str, quote: &str) -> usize {
 /// Parses the text of a field.
 pub(super) fn parse<T>(field: &'static str, text: Option<&str>) -> Result<Option<T>, FieldError>
 where
-    T: FromStr<Err: Display>,
+    T: FromStr<Err: Worded>,
 {
     let parsed = text.map(str::parse).transpose();
     parsed.map_err(|error: T::Err| FieldError {
         field,
-        message: error.to_string(),
+        message: Told::new(|wording| error.in_words(wording)),
     })
 }
 
 fn time(field: &'static str, text: Option<&str>) -> Result<Option<Timestamp>, FieldError> {
-    parse(field, text).map_err(|error: FieldError| FieldError {
-        message: format!(
-            "{:?} is no time; expected one such as 2026-11-26T08:30:00Z",
-            text.unwrap_or_default()
-        ),
-        ..error
+    let parsed = text.map(str::parse).transpose();
+    parsed.map_err(|_| FieldError {
+        field,
+        message: Told::new(|wording| wording.is_no_time(text.unwrap_or_default())),
     })
 }
 
-impl Display for FieldError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.field, self.message)
+impl Worded for FieldError {
+    fn in_words(&self, wording: Wording) -> String {
+        format!("{}: {}", self.field, self.message.of(wording))
     }
 }
 

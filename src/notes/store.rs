@@ -24,6 +24,7 @@ use std::time::{Duration, Instant};
 use super::{Change, NotesFile, PlaceOrder};
 use crate::document::Document;
 use crate::files::{self, Disk, LocalDisk};
+use crate::wording::{Told, Wording};
 pub use backup::{Backup, backup};
 use disk::Stamp;
 pub use disk::holds_notes;
@@ -103,9 +104,9 @@ impl Store {
             }
             store.check_content()
         });
-        let failure = read.err().map(|error| error.to_string());
+        let failure = read.err().map(|error| Told::of_error(&error));
         let refused = failure.clone();
-        let refused = refused.or_else(|| Some(store.check().err()?.to_string()));
+        let refused = refused.or_else(|| Some(Told::of_error(&store.check().err()?)));
         OpenedNotes {
             notebook: store.file.notebook().clone(),
             problems: store.problems(),
@@ -252,11 +253,11 @@ impl Store {
             // Nobody means to delete all notes at once while they are open.
             None => {
                 changed_outside = before.is_some();
-                problems.extend(self.mark_gone("was deleted"));
+                problems.extend(self.mark_gone(Wording::notes_file_was_deleted));
             }
             Some(file) if file.is_empty() => {
                 changed_outside = before != self.stamp;
-                problems.extend(self.mark_gone("is empty now"));
+                problems.extend(self.mark_gone(Wording::notes_file_is_empty_now));
             }
             Some(file) => {
                 if let Some(why) = file.read_only_reason() {
@@ -278,7 +279,7 @@ impl Store {
         })
     }
 
-    fn sealed(&self, why: &str) -> StoreError {
+    fn sealed(&self, why: &Told) -> StoreError {
         StoreError::Sealed {
             path: self.path.clone(),
             why: why.to_owned(),
@@ -286,21 +287,15 @@ impl Store {
     }
 
     /// Knows that the file is gone, and says so if there were notes in it.
-    fn mark_gone(&mut self, how: &str) -> Option<String> {
+    fn mark_gone(&mut self, how: fn(Wording, &str, usize) -> String) -> Option<Told> {
         self.is_missing = true;
         if self.file.read_only_reason().is_some() {
             // What could not be overwritten is gone.
             self.file = NotesFile::default();
         }
-        let path = self.path.display();
-        let count = match self.file.notebook().notes.len() {
-            0 => return None,
-            1 => "its note is".to_owned(),
-            count => format!("its {count} notes are"),
-        };
-        Some(format!(
-            "{path} {how}; {count} written anew with the next change"
-        ))
+        let path = self.path.display().to_string();
+        let notes = self.file.notebook().notes.len();
+        (notes > 0).then(|| Told::new(|wording| how(wording, &path, notes)))
     }
 
     /// `Err` if the file must not be written because of its content.
@@ -317,28 +312,27 @@ impl Store {
         disk::check_writable(&self.path).map_err(|error| self.io_error(error))
     }
 
-    fn problems(&self) -> Vec<String> {
-        let path = self.path.display();
+    fn problems(&self) -> Vec<Told> {
+        let path = self.path.display().to_string();
         let problems = self.file.problems().iter();
-        let problems = problems.map(|problem| format!("{path}:{problem}"));
+        let problems =
+            problems.map(|problem| Told::new(|wording| format!("{path}:{}", problem.of(wording))));
         let expected = &self.about.document;
         let other = self.file.document();
         let other = other.filter(|other| !expected.is_empty() && other != expected);
         let other = other.map(|other| {
-            format!("{path}: these are notes on “{other}”; expected those on “{expected}”")
+            Told::new(|wording| wording.notes_on_other_document(&path, other, expected))
         });
         let first = other.into_iter().chain(self.lost_notes());
         first.chain(problems).collect()
     }
 
     /// A message if the file is empty but has a backup.
-    fn lost_notes(&self) -> Option<String> {
+    fn lost_notes(&self) -> Option<Told> {
         let backup = backup(&files::resolve_links(&self.path));
         let is_lost = self.stamp.is_some() && self.file.is_empty() && backup.exists();
-        is_lost.then(|| {
-            let (path, backup) = (self.path.display(), backup.display());
-            format!("{path}: the file is empty; the notes of an earlier session are in {backup}")
-        })
+        let [path, backup] = [&self.path, &backup].map(|path| path.display().to_string());
+        is_lost.then(|| Told::new(|wording| wording.notes_are_in_backup(&path, &backup)))
     }
 
     fn io_error(&self, source: io::Error) -> StoreError {

@@ -15,6 +15,7 @@ use toml::Spanned;
 
 use crate::search::nearest_name;
 use crate::syntax::Position;
+use crate::wording::{Told, Wording};
 
 /// The tags of a tag file, in its order; none if there is no file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,24 +70,24 @@ impl TagFile {
     /// # Errors
     /// It is not TOML, has an unknown field or colour, or a name cannot be typed or occurs
     /// twice; the message begins with line and column.
-    pub fn parse(text: &str) -> Result<Self, String> {
-        let at = |offset: usize, what: String| format!("{}: {what}", Position::of(offset, text));
+    pub fn parse(text: &str) -> Result<Self, Told> {
+        let at = |offset: usize, what: &dyn Fn(Wording) -> String| {
+            let place = Position::of(offset, text);
+            Told::new(|wording| format!("{place}: {}", what(wording)))
+        };
         let file: RawFile = toml::from_str(text).map_err(|error| {
             let offset = error.span().map_or(0, |span| span.start);
-            at(offset, error.message().replace('\n', "; "))
+            at(offset, &|wording| wording.not_toml(error.message()))
         })?;
         let mut tags = Self::default();
         for raw in file.tag {
             let start = raw.name.span().start;
             let name = raw.name.into_inner();
             if name.is_empty() || name.contains(separates_tags) {
-                let what =
-                    format!("found the tag “{name}”; expected one word without # and commas");
-                return Err(at(start, what));
+                return Err(at(start, &|wording| wording.no_tag_name(&name)));
             }
             if tags.get(&name).is_some() {
-                let what = format!("found the tag “{name}” again; expected each tag once");
-                return Err(at(start, what));
+                return Err(at(start, &|wording| wording.tag_comes_again(&name)));
             }
             tags.tags.push(Tag {
                 name,
@@ -148,7 +149,7 @@ mod tests {
             ("[[tag]\n", "1:7: "),
         ] {
             let error = TagFile::parse(text).unwrap_err();
-            assert!(error.starts_with(found), "{error}");
+            assert!(error.to_string().starts_with(found), "{error}");
         }
         assert_eq!(TagFile::parse(""), Ok(TagFile::default()));
     }

@@ -11,6 +11,7 @@ use super::stemmer::Stemmer;
 use crate::document::LanguageTag;
 use crate::syntax::Position;
 use crate::text::is_unspaced;
+use crate::wording::{Told, Worded, Wording, worded_error};
 
 /// Terms with their variants, to find one variant by another.
 ///
@@ -40,13 +41,20 @@ pub struct TermVariant {
 }
 
 /// An entry of a glossary that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{position}: {message}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GlossaryProblem {
     /// Where it is in the file.
     pub position: Position,
     /// What is wrong and what was expected.
-    pub message: String,
+    pub message: Told,
+}
+
+worded_error!(GlossaryProblem);
+
+impl Worded for GlossaryProblem {
+    fn in_words(&self, wording: Wording) -> String {
+        format!("{}: {}", self.position, self.message.of(wording))
+    }
 }
 
 /// The built-in terms.
@@ -81,7 +89,7 @@ impl Glossary {
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
             let what = error.message().lines().next().unwrap_or_default();
-            parser.problem(at, what.to_owned());
+            parser.problem(at, Told::new(|wording| wording.not_toml(what)));
         }
         let mut glossary = Self::default();
         for (key, value) in table.get_ref() {
@@ -94,7 +102,7 @@ impl Glossary {
                     }
                 }
                 (name, _) => {
-                    let message = format!("unknown {name:?}; expected [[term]]");
+                    let message = Told::new(|wording| wording.unknown_in_glossary(name));
                     parser.problem(key.span().start, message);
                 }
             }
@@ -171,8 +179,7 @@ struct GlossaryParser<'a> {
 impl GlossaryParser<'_> {
     fn term(&mut self, value: &Spanned<DeValue>) -> Option<GlossaryTerm> {
         let Some(table) = value.get_ref().as_table() else {
-            let message = "a term is no table; expected [[term]] with a key for each language";
-            self.problem(value.span().start, message.to_owned());
+            self.problem(value.span().start, Told::new(Wording::term_is_no_table));
             return None;
         };
         let mut term = GlossaryTerm::default();
@@ -182,16 +189,16 @@ impl GlossaryParser<'_> {
                 Some(language) => self.variants(&language, value, &mut term),
                 None => {
                     let key_text = key.get_ref();
-                    let message =
-                        format!("unknown {key_text:?}; expected a language tag such as zh or en");
+                    let message = Told::new(|wording| wording.unknown_language_of_term(key_text));
                     self.problem(key.span().start, message);
                 }
             }
         }
         if term.variants.len() < 2 {
-            let message = "a term with fewer than two variants, left out; expected a word and \
-                           another way to say it";
-            self.problem(value.span().start, message.to_owned());
+            self.problem(
+                value.span().start,
+                Told::new(Wording::term_without_variants),
+            );
             return None;
         }
         Some(term)
@@ -218,13 +225,13 @@ impl GlossaryParser<'_> {
                 }
                 _ => self.problem(
                     value.span().start,
-                    format!("no words for {language:?}; expected a string or a list of strings"),
+                    Told::new(|wording| wording.no_words_for_language(language.as_str())),
                 ),
             }
         }
     }
 
-    fn problem(&mut self, at: usize, message: String) {
+    fn problem(&mut self, at: usize, message: Told) {
         let position = Position::of(at, self.text);
         self.problems.push(GlossaryProblem { position, message });
     }

@@ -15,6 +15,7 @@ use super::theme::Background;
 use crate::layout::Ambiguous;
 use crate::notes::store::{NotesAccess, SaveReport};
 use crate::notes::{Draft, DraftId, Notebook};
+use crate::wording::Told;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -114,7 +115,7 @@ pub struct OpenedNotes {
     /// The notes.
     pub notebook: Notebook,
     /// Entries that could not be read.
-    pub problems: Vec<String>,
+    pub problems: Vec<Told>,
     /// Whether the file can be written.
     pub access: NotesAccess,
 }

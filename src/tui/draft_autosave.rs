@@ -12,7 +12,7 @@ use super::events::EventSender;
 use super::worker::Worker;
 use crate::notes::store::draft::{DraftError, DraftStore};
 use crate::notes::{Draft, DraftId};
-use crate::wording::Wording;
+use crate::wording::{Worded, Wording};
 
 /// The least time between two writes: however fast someone types, the disk is
 /// written a few times a second.
@@ -110,7 +110,7 @@ impl Autosave {
         let found = self.drafts.take_abandoned();
         self.send(DraftEvent::Found(found.drafts));
         if let Some(problem) = found.problems.into_iter().next() {
-            self.send(DraftEvent::Failed(problem));
+            self.send(DraftEvent::Failed(problem.in_words(self.wording)));
         }
     }
 
@@ -158,7 +158,7 @@ impl Autosave {
             && !was_failing
         {
             self.send(DraftEvent::Failed(
-                self.wording.drafts_not_kept(&error.to_string()),
+                self.wording.drafts_not_kept(&error.in_words(self.wording)),
             ));
         }
     }

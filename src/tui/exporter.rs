@@ -13,7 +13,7 @@ use crate::files::{self, ReplaceOptions, Replacement};
 use crate::formats::{self, FileContents, WriteOptions, escape_invisible};
 use crate::notes::exchange::NoteListing;
 use crate::notes::{NoteIndex, Notebook, store};
-use crate::wording::Wording;
+use crate::wording::{Told, Worded, Wording};
 
 /// An export with what it is made from.
 #[derive(Debug)]
@@ -73,7 +73,10 @@ fn write(job: &ExportJob) -> Result<Exported, String> {
     }
     let paths = outputs.iter().map(|(path, _)| path.display().to_string());
     let paths = paths.reduce(|one, other| job.wording.and(&one, &other));
-    let left_out: String = left_out.iter().map(|left| format!("; {left}")).collect();
+    let left_out: String = left_out
+        .iter()
+        .map(|left| format!("{}{}", job.wording.and_then(), left.of(job.wording)))
+        .collect();
     let wrote = wrote(job.wording, &paths.unwrap_or_default());
     Ok(Exported::Written(format!("{wrote}{left_out}")))
 }
@@ -83,7 +86,7 @@ type Wrote = Box<dyn FnOnce(Wording, &str) -> String>;
 
 /// The content of the file or files, how to say what was written, and what the format has
 /// no place for.
-fn content(job: &ExportJob) -> Result<(FileContents, Wrote, Vec<String>), String> {
+fn content(job: &ExportJob) -> Result<(FileContents, Wrote, Vec<Told>), String> {
     let document = &*job.document;
     match job.request.kind {
         ExportKind::Notes(format) => {
@@ -102,7 +105,7 @@ fn content(job: &ExportJob) -> Result<(FileContents, Wrote, Vec<String>), String
         ExportKind::Text(format) => {
             let options = WriteOptions::default();
             let content = formats::write_with(document, format, &options);
-            let content = content.map_err(|error| error.to_string())?;
+            let content = content.map_err(|error| error.in_words(job.wording))?;
             let count = document.segment_count() as usize;
             let left_out = formats::losses(document, format, &options);
             let wrote = move |wording: Wording, paths: &str| wording.wrote_segments(count, paths);

@@ -16,7 +16,7 @@ use super::events::EventSender;
 use super::worker::Worker;
 use crate::notes::store::{NotesAccess, NotesContext, Store};
 use crate::notes::{Change, Notebook};
-use crate::wording::{Worded, Wording};
+use crate::wording::{Told, Worded, Wording};
 use watch::{FileWatch, WatchTarget};
 
 /// The notes files.
@@ -61,7 +61,7 @@ impl NotesThread {
         let worker = Worker::new("notes", move |requests| {
             let send = |event| events.send(AppEvent::Notes(event));
             let Some(path) = files.own else {
-                send(NotesEvent::Opened(without_file(wording)));
+                send(NotesEvent::Opened(without_file()));
                 read_layers(files.layers, &send);
                 return;
             };
@@ -112,12 +112,12 @@ impl NotesThread {
 }
 
 /// No notes, and nowhere to write any.
-fn without_file(wording: Wording) -> OpenedNotes {
-    let why = wording.no_home_for_notes();
+fn without_file() -> OpenedNotes {
+    let why = Told::new(Wording::no_home_for_notes);
     OpenedNotes {
         notebook: Notebook::default(),
         problems: Vec::new(),
-        access: NotesAccess::ReadOnly(why.to_owned()),
+        access: NotesAccess::ReadOnly(why),
     }
 }
 

@@ -2,11 +2,15 @@
 
 use std::io;
 
-use super::Wording;
+use super::{Told, Wording};
 
 impl Wording {
     /// Why an operation on a file failed.
     pub(crate) fn io_error(self, error: &io::Error) -> String {
+        let own = error.get_ref().and_then(|own| own.downcast_ref::<Told>());
+        if let Some(told) = own {
+            return told.of(self).to_owned();
+        }
         let known = match (self, error.kind()) {
             (Self::English, _) => None,
             (Self::Chinese, kind) => in_chinese(kind),

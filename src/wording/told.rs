@@ -1,16 +1,27 @@
-//! Errors that are one text and need no type of their own.
+//! Texts that were made where something was found, and are read elsewhere.
 
 use std::fmt;
 
-use super::{Worded, Wording, worded_error};
+use super::{Phrase, Worded, Wording, worded_error};
 
-/// An error that is told in words and told apart from others by nobody.
-pub(crate) struct Told(Box<dyn Fn(Wording) -> String + Send + Sync>);
+/// A text in every language: whoever makes it need not know that of the interface.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Told([String; Wording::ALL.len()]);
 
 impl Told {
-    /// An error with a text.
-    pub(crate) fn new(text: impl Fn(Wording) -> String + Send + Sync + 'static) -> Self {
-        Self(Box::new(text))
+    /// What a text says in each language.
+    pub fn new<T: Into<String>>(text: impl Fn(Wording) -> T) -> Self {
+        Self(Wording::ALL.map(|wording| text(wording).into()))
+    }
+
+    /// What an error says.
+    pub(crate) fn of_error(error: &impl Worded) -> Self {
+        Self::new(|wording| error.in_words(wording))
+    }
+
+    /// The text in a language.
+    pub fn of(&self, wording: Wording) -> &str {
+        &self.0[wording as usize]
     }
 }
 
@@ -20,9 +31,15 @@ impl fmt::Debug for Told {
     }
 }
 
+impl From<Phrase> for Told {
+    fn from(phrase: Phrase) -> Self {
+        Self::new(|wording| phrase.of(wording))
+    }
+}
+
 impl Worded for Told {
     fn in_words(&self, wording: Wording) -> String {
-        (self.0)(wording)
+        self.of(wording).to_owned()
     }
 }
 

@@ -32,7 +32,7 @@ fn changed(before: &str, change: impl FnOnce(&mut Notebook)) -> String {
 }
 
 fn only(file: &NotesFile) -> Note {
-    assert_eq!(file.problems(), &[] as &[String]);
+    assert_eq!(file.problems(), []);
     assert_eq!(file.notebook().notes.len(), 1);
     Note::clone(file.notebook().notes.values().next().unwrap())
 }
@@ -187,7 +187,7 @@ fn entries_that_cannot_be_read_are_listed_and_kept() {
             let file = NotesFile::read(text.as_bytes());
             assert_eq!(file.notebook().notes.len(), 1, "{text}");
             assert!(
-                file.problems()[0].starts_with(problem),
+                file.problems()[0].to_string().starts_with(problem),
                 "{:?} for {text}",
                 file.problems()
             );
@@ -221,7 +221,8 @@ fn a_file_that_is_no_notes_file_is_sealed() {
         ("{\"a\": 1}", "1:"),
     ] {
         let file = NotesFile::read(text.as_bytes());
-        let sealed = file.read_only_reason().unwrap_or_default();
+        let sealed = file.read_only_reason().map(ToString::to_string);
+        let sealed = sealed.unwrap_or_default();
         assert!(sealed.starts_with(why), "{sealed:?} for {text:?}");
         assert_eq!(file.to_bytes(), text.as_bytes());
     }
@@ -235,6 +236,7 @@ fn a_file_that_is_no_notes_file_is_sealed() {
     assert!(
         file.read_only_reason()
             .unwrap()
+            .to_string()
             .starts_with("2:1: byte 0xff is not UTF-8")
     );
     // The same text inside a body is no conflict marker.
@@ -331,7 +333,7 @@ proptest! {
     #[test]
     fn store_then_load_is_identity(notebook in any_notebook(0..9)) {
         let file = NotesFile::read(&written(&notebook).to_bytes());
-        prop_assert_eq!(file.problems(), &[] as &[String]);
+        prop_assert_eq!(file.problems(), []);
         prop_assert_eq!(file.read_only_reason(), None);
         prop_assert_eq!(file.notebook(), &notebook);
     }
@@ -341,7 +343,7 @@ proptest! {
         let mut file = NotesFile::read(&written(&before).to_bytes());
         file.set(&after, &PlaceOrder::of_references());
         let again = NotesFile::read(&file.to_bytes());
-        prop_assert_eq!(again.problems(), &[] as &[String]);
+        prop_assert_eq!(again.problems(), []);
         prop_assert_eq!(again.notebook(), &after);
     }
 

@@ -145,7 +145,7 @@ fn kill_until(saved: usize) {
         kills += 1;
         let opened = open(&path);
         assert_eq!(opened.access, NotesAccess::Writable);
-        assert_eq!(opened.problems, [] as [String; 0], "after {kills} kills");
+        assert_eq!(opened.problems, [], "after {kills} kills");
         for id in &expected {
             assert!(
                 opened.notebook.get(*id).is_some(),
@@ -192,7 +192,7 @@ fn writers_at_once_lose_nothing() {
     );
     assert_eq!(saved.len() as u64, SAVES * 3);
     let opened = open(&path);
-    assert_eq!(opened.problems, [] as [String; 0]);
+    assert_eq!(opened.problems, []);
     for writer in writers {
         for number in 0..SAVES {
             let note = own(writer, number);

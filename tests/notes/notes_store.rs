@@ -49,7 +49,7 @@ impl Place {
     /// The bodies in the file, as another program reads them.
     pub(crate) fn bodies(&self) -> Vec<String> {
         let opened = self.open();
-        assert_eq!(opened.problems, [] as [String; 0]);
+        assert_eq!(opened.problems, []);
         let mut bodies: Vec<_> = opened
             .notebook
             .notes
@@ -127,7 +127,9 @@ fn the_file_of_the_last_session_is_kept() {
     place.write("");
     let mut third = place.open();
     assert!(
-        third.problems[0].contains("an earlier session are in"),
+        third.problems[0]
+            .to_string()
+            .contains("an earlier session are in"),
         "{:?}",
         third.problems
     );
@@ -150,7 +152,11 @@ fn the_backup_of_a_file_that_is_gone_is_kept_for_good() {
         let saved = place.open().store.save(&[add(3, "new")]).unwrap();
         let numbered = place.dir.path().join("notes.toml~1~");
         assert_eq!(
-            saved.problems,
+            saved
+                .problems
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>(),
             [format!(
                 "the notes of an earlier session are kept as {}",
                 numbered.display()
@@ -280,7 +286,9 @@ fn a_hand_edit_between_two_saves_is_noticed_and_kept() {
     place.write(place.text().replace("body = \"b\"", "body = 7"));
     let saved = store.save(&[add(3, "c")]).unwrap();
     assert!(
-        saved.problems[0].contains("body is the integer 7; expected a string"),
+        saved.problems[0]
+            .to_string()
+            .contains("body is the integer 7; expected a string"),
         "{:?}",
         saved.problems
     );
@@ -299,14 +307,14 @@ fn a_file_that_is_deleted_or_emptied_is_written_anew() {
     let reloaded = store.reload().unwrap().unwrap();
     assert_eq!(reloaded.notebook.notes.len(), 1);
     assert!(
-        reloaded.problems[0].contains("was deleted"),
+        reloaded.problems[0].to_string().contains("was deleted"),
         "{:?}",
         reloaded.problems
     );
     assert!(store.reload().unwrap().is_none(), "said once");
     let saved = store.save(&[add(2, "b")]).unwrap();
     assert!(
-        saved.problems[0].contains("was deleted"),
+        saved.problems[0].to_string().contains("was deleted"),
         "{:?}",
         saved.problems
     );
@@ -314,7 +322,7 @@ fn a_file_that_is_deleted_or_emptied_is_written_anew() {
     place.write("");
     let saved = store.save(&[]).unwrap();
     assert!(
-        saved.problems[0].contains("is empty now"),
+        saved.problems[0].to_string().contains("is empty now"),
         "{:?}",
         saved.problems
     );
@@ -339,6 +347,7 @@ fn what_is_no_notes_file_is_never_written_over() {
         let NotesAccess::ReadOnly(message) = opened.access else {
             panic!("{why}");
         };
+        let message = message.to_string();
         assert!(
             message.contains(why) && message.contains("mend it there"),
             "{message}"
@@ -398,6 +407,7 @@ fn a_directory_in_the_place_of_the_file() {
     let NotesAccess::ReadOnly(message) = place.open().access else {
         panic!("a directory is writable");
     };
+    let message = message.to_string();
     assert!(
         message.contains("it is a directory; expected a notes file; move it away"),
         "{message}"
@@ -513,7 +523,10 @@ mod unix {
         let made = Command::new("mkfifo").arg(&backup).status();
         assert!(made.unwrap().success());
         let saved = place.open().store.save(&[add(2, "b")]).unwrap();
-        assert!(saved.problems[0].contains("move it away"), "{saved:?}");
+        assert!(
+            saved.problems[0].to_string().contains("move it away"),
+            "{saved:?}"
+        );
         fs::remove_file(&backup).unwrap();
         let target = place.dir.path().join("target");
         symlink(&target, &backup).unwrap();
@@ -564,6 +577,7 @@ mod unix {
         let NotesAccess::ReadOnly(message) = opened.access else {
             panic!("writable");
         };
+        let message = message.to_string();
         assert!(
             message.contains("permission denied; allow writing it"),
             "{message}"

@@ -25,7 +25,7 @@ fn half(text: &str) -> &str {
 
 fn bodies_of(path: &std::path::Path) -> usize {
     let opened = Store::open(path.to_owned(), NotesContext::default());
-    assert_eq!(opened.problems, [] as [String; 0], "{}", path.display());
+    assert_eq!(opened.problems, [], "{}", path.display());
     opened.notebook.notes.len()
 }
 

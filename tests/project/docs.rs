@@ -340,7 +340,7 @@ fn the_example_of_the_settings_is_accepted() {
 fn the_example_of_a_notes_file_is_one() {
     let example = toml_block("docs/file-formats.md", "# Notes of duizhao");
     let file = NotesFile::read(example.as_bytes());
-    assert_eq!(file.problems(), [""; 0]);
+    assert_eq!(file.problems(), []);
     assert_eq!(file.read_only_reason(), None);
     let notebook = file.notebook();
     assert_eq!(notebook.readings.len(), 2);

@@ -16,6 +16,7 @@ use duizhao::tui::keymap::{Keymap, Mode};
 use duizhao::tui::screen;
 use duizhao::tui::state::State;
 use duizhao::tui::update::{settle, update_in_batch};
+use duizhao::wording::Told;
 use proptest::prelude::*;
 use ratatui::layout::Position;
 
@@ -508,7 +509,8 @@ fn a_draft_waits_while_something_else_is_typed() {
 fn notes_that_cannot_be_written_say_why() {
     for keys in ["a", "A", "E", "va"] {
         let mut program = open("");
-        program.state.notes.access = NotesAccess::ReadOnly("the notes file is broken".to_owned());
+        program.state.notes.access =
+            NotesAccess::ReadOnly(Told::new(|_| "the notes file is broken"));
         program.keys(keys);
         assert!(program.state.editor().is_none(), "{keys}");
         assert!(program.status().contains("notes are read-only"), "{keys}");
@@ -516,7 +518,7 @@ fn notes_that_cannot_be_written_say_why() {
         assert!(program.screen().contains("the notes file is broken"));
     }
     let mut program = open("ax");
-    program.state.notes.access = NotesAccess::ReadOnly("the notes file is broken".to_owned());
+    program.state.notes.access = NotesAccess::ReadOnly(Told::new(|_| "the notes file is broken"));
     program.keys("<c-s>");
     assert_eq!(body(&program), "x", "what is written stays");
     assert!(program.status().contains("notes are read-only"));

@@ -11,6 +11,7 @@ use duizhao::tui::app_event::{AppEvent, NotesEvent};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::keymap::{Keymap, Mode};
 use duizhao::tui::state::ExitReason;
+use duizhao::wording::Told;
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
 
@@ -622,8 +623,8 @@ fn what_is_not_saved_stays_told_until_it_is() {
 fn a_file_that_cannot_be_written_says_why() {
     let mut program = Program::new(100, 30);
     let mut told = opened_notes([note(&program, 1, "1", "one")]);
-    told.access = NotesAccess::ReadOnly("written by a newer version".to_owned());
-    told.problems = vec!["line 12: no id".to_owned()];
+    told.access = NotesAccess::ReadOnly(Told::new(|_| "written by a newer version"));
+    told.problems = vec![Told::new(|_| "line 12: no id")];
     program.input(AppEvent::Notes(NotesEvent::Opened(told)));
     assert!(
         program

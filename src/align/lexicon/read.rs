@@ -2,15 +2,23 @@
 
 use super::Lexicon;
 use crate::text::is_unspaced;
+use crate::wording::{Told, Worded, Wording, worded_error};
 
 /// A line of a dictionary that was skipped.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{line}: {what}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LexiconProblem {
     /// The line, from 1.
     pub line: usize,
     /// What was found and what is expected.
-    pub what: String,
+    pub what: Told,
+}
+
+worded_error!(LexiconProblem);
+
+impl Worded for LexiconProblem {
+    fn in_words(&self, wording: Wording) -> String {
+        format!("{}: {}", self.line, self.what.of(wording))
+    }
 }
 
 /// Words in English definitions that carry no meaning of their own.
@@ -34,12 +42,10 @@ impl Lexicon {
                 continue;
             }
             if lexicon.add_line(line).is_none() {
+                let shown: String = line.chars().take(40).collect();
                 problems.push(LexiconProblem {
                     line: number + 1,
-                    what: format!(
-                        "found {:?}; expected a term, a tab and a rendering, or a line of CC-CEDICT",
-                        line.chars().take(40).collect::<String>()
-                    ),
+                    what: Told::new(|wording| wording.no_line_of_a_dictionary(&shown)),
                 });
             }
         }

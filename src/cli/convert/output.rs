@@ -30,7 +30,7 @@ pub(in crate::cli) fn format_of_name(path: &Path) -> anyhow::Result<Format> {
             path.display().to_string(),
             names.collect::<Vec<_>>().join(" "),
         );
-        Told::new(move |wording| wording.name_without_format(&name, &names)).into()
+        Told::new(|wording| wording.name_without_format(&name, &names)).into()
     })
 }
 
@@ -38,7 +38,7 @@ pub(in crate::cli) fn format_of_name(path: &Path) -> anyhow::Result<Format> {
 pub(in crate::cli) fn check_replaceable(output: &Path, text: &TextArgs) -> anyhow::Result<()> {
     if text.reads_from(output) {
         let name = output.display().to_string();
-        bail!(Told::new(move |wording| wording.output_is_the_text(&name)));
+        bail!(Told::new(|wording| wording.output_is_the_text(&name)));
     }
     must_have_no_notes(output)
 }

@@ -79,7 +79,7 @@ impl AddArgs {
             None => resources.settings()?.author(),
         };
         let body = self.body(wording)?;
-        let mut opened = self.notes.open_to_write(&document)?;
+        let mut opened = self.notes.open_to_write(&document, wording)?;
         let (now, mut ids) = (now(), IdGenerator::new(fastrand::u64(..)));
         // To the millisecond, so that the notes of one script stay in order.
         let id = ids.next(Timestamp::now());
@@ -119,7 +119,7 @@ impl AddArgs {
         }
         let body = body.trim_end();
         if body.is_empty() {
-            bail!(Told::new(|wording| wording.note_is_empty().to_owned()));
+            bail!(Told::new(Wording::note_is_empty));
         }
         Ok(body.to_owned())
     }
@@ -151,7 +151,7 @@ impl AddArgs {
         words: &str,
     ) -> anyhow::Result<(Side, Range<usize>)> {
         if words.trim().is_empty() {
-            bail!(Told::new(|wording| wording.words_are_empty().to_owned()));
+            bail!(Told::new(Wording::words_are_empty));
         }
         let place = document.passage_reference(passage);
         let sides = Side::BOTH.into_iter();
@@ -169,17 +169,17 @@ impl AddArgs {
         let nth = match (self.nth, found.len()) {
             (_, 0) => {
                 bail!(Told::new(
-                    move |wording| wording.words_do_not_occur(&words, &place)
+                    |wording| wording.words_do_not_occur(&words, &place)
                 ))
             }
             (None, 1) => 1,
             (None, count) => {
                 bail!(Told::new(
-                    move |wording| wording.words_occur_often(&words, count, &place)
+                    |wording| wording.words_occur_often(&words, count, &place)
                 ))
             }
             (Some(nth), count) if nth as usize > count => {
-                bail!(Told::new(move |wording| {
+                bail!(Told::new(|wording| {
                     wording.no_such_occurrence(&words, count, &place, nth)
                 }))
             }
@@ -198,14 +198,14 @@ fn side_of(document: &Document, passage: Passage, language: &str) -> anyhow::Res
         let [first, second] = [first, second].map(|tag| tag.as_str().to_owned());
         let language = language.to_owned();
         bail!(Told::new(
-            move |wording| wording.no_such_side(&language, &first, &second)
+            |wording| wording.no_such_side(&language, &first, &second)
         ));
     };
     if document.passage_text(passage, side).is_empty() {
         let place = document.passage_reference(passage);
         let language = language.to_owned();
         bail!(Told::new(
-            move |wording| wording.side_has_no_text(&language, &place)
+            |wording| wording.side_has_no_text(&language, &place)
         ));
     }
     Ok(side)

@@ -78,11 +78,13 @@ impl CheckArgs {
             .iter()
             .filter_map(|placed| accepted(&document, placed, now));
         let changes: Vec<_> = changes.collect();
-        let mut unreadable = opened.problems.clone();
-        unreadable.extend(opened.failure.clone());
+        // JSON is the same in every interface.
+        let output = if self.json { Wording::English } else { wording };
+        let unreadable = opened.problems.iter().chain(&opened.failure);
+        let unreadable: Vec<_> = unreadable.map(|problem| problem.of(output)).collect();
         if !changes.is_empty() {
             if let NotesAccess::ReadOnly(why) = &opened.access {
-                bail!("{why}");
+                bail!(why.clone());
             }
             save(&mut opened.store, &changes, wording)?;
         }
@@ -158,7 +160,7 @@ fn check_same_text(store: &Store, document: &Document) -> anyhow::Result<()> {
     if let Some(other) = other {
         let name = store.path().display().to_string();
         let [other, own] = [other, own].map(ToString::to_string);
-        bail!(Told::new(move |wording| {
+        bail!(Told::new(|wording| {
             wording.notes_on_another_text(&name, &other, &own)
         }));
     }
@@ -211,7 +213,7 @@ fn write_lines(
     out: &mut impl Write,
     document: &Document,
     notes: &[ListedNote],
-    unreadable: &[String],
+    unreadable: &[&str],
 ) -> io::Result<()> {
     for placed in notes {
         let note: &Note = placed.note;
@@ -235,7 +237,7 @@ fn write_json(
     out: &mut impl Write,
     document: &Document,
     notes: &[ListedNote],
-    unreadable: &[String],
+    unreadable: &[&str],
 ) -> anyhow::Result<()> {
     let of_note = |placed: &ListedNote| -> Value {
         json!({
@@ -246,7 +248,7 @@ fn write_json(
             "body": placed.note.body,
         })
     };
-    let of_problem = |problem: &String| json!({"standing": "unreadable", "problem": problem});
+    let of_problem = |problem: &&str| json!({"standing": "unreadable", "problem": problem});
     let notes = notes.iter().map(of_note);
     let problems = unreadable.iter().map(of_problem);
     write_json_array(out, notes.chain(problems))

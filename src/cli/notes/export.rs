@@ -55,11 +55,11 @@ impl ExportArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (filter, text) = filter_and_text(&self.words, &self.options)?;
         let document = open_text(&text, wording)?;
-        let opened = self.notes.open(&document)?;
+        let opened = self.notes.open(&document, wording)?;
         if let Some(output) = &self.output {
             if files::is_same_file(output, opened.store.path()) {
                 let name = output.display().to_string();
-                bail!(Told::new(move |wording| wording.output_is_the_notes(&name)));
+                bail!(Told::new(|wording| wording.output_is_the_notes(&name)));
             }
             check_replaceable(output, &text)?;
         }

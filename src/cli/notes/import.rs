@@ -21,7 +21,7 @@ use crate::document::{Document, LanguageTag, Sides};
 use crate::formats::{self, Format};
 use crate::notes::exchange::{FORMATS, ImportDefaults, ImportedNotes, NoteFormat};
 use crate::notes::{IdGenerator, Note, Notebook};
-use crate::wording::{Told, Wording};
+use crate::wording::{Told, Worded, Wording};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -72,14 +72,14 @@ impl ImportArgs {
             Some(from) => from,
             None => source_of_name(&self.imported).with_context(|| name.clone())?,
         };
-        let imported = self.read(from).with_context(|| name.clone())?;
+        let imported = self.read(from, wording).with_context(|| name.clone())?;
         let text = self.text();
         let resources = Resources::load(&text.options, wording)?;
         let document = open::document(&text, &resources)?;
-        let mut opened = self.notes.open_to_write(&document)?;
+        let mut opened = self.notes.open_to_write(&document, wording)?;
         let left_out = imported.problems.len();
         let problems = imported.problems.iter();
-        warn(problems.map(|problem| format!("{name}:{problem}")));
+        warn(problems.map(|problem| format!("{name}:{}", problem.in_words(wording))));
         warn(self.misplaced(&document, &imported, wording));
         let author = resources.settings()?.author();
         let (theirs, known) = complete(&document, &opened.notebook, imported, &author);
@@ -123,11 +123,11 @@ impl ImportArgs {
         }
     }
 
-    fn read(&self, from: &NoteFormat) -> anyhow::Result<ImportedNotes> {
+    fn read(&self, from: &NoteFormat, wording: Wording) -> anyhow::Result<ImportedNotes> {
         let bytes = read_bytes(&self.imported, Wording::a_notes_file)?;
         let import = from
             .import
-            .ok_or_else(|| Told::new(|wording| wording.not_read_from_format().to_owned()))?;
+            .ok_or_else(|| Told::new(Wording::not_read_from_format))?;
         // Spreadsheets save tables in UTF-16 and in the encodings of old systems.
         let (text, problems) = formats::decode_any(&bytes)?;
         let name = self.imported.display();
@@ -135,7 +135,7 @@ impl ImportArgs {
             problems
                 .listed()
                 .iter()
-                .map(|problem| format!("{name}:{problem}")),
+                .map(|problem| format!("{name}:{}", problem.in_words(wording))),
         );
         Ok(import(&text))
     }
@@ -147,7 +147,7 @@ fn source_of_name(path: &Path) -> anyhow::Result<&'static NoteFormat> {
     let format = extension.and_then(NoteFormat::by_extension);
     format
         .filter(|format| format.import.is_some())
-        .ok_or_else(|| Told::new(|wording| wording.import_name_without_format().to_owned()).into())
+        .ok_or_else(|| Told::new(Wording::import_name_without_format).into())
 }
 
 /// The imported notes with what they lack filled in, and how many of them the

@@ -60,7 +60,7 @@ impl ListArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (filter, text) = filter_and_text(&self.words, &self.options)?;
         let document = open_text(&text, wording)?;
-        let books = self.notebooks(&document)?;
+        let books = self.notebooks(&document, wording)?;
         let indexes: Vec<_> = books
             .iter()
             .map(|book| note_index(&document, book))
@@ -88,11 +88,15 @@ impl ListArgs {
     }
 
     /// The user's own notes, then those of others.
-    fn notebooks(&self, document: &Arc<Document>) -> anyhow::Result<Vec<Notebook>> {
-        let mut books = vec![self.notes.open(document)?.notebook];
+    fn notebooks(
+        &self,
+        document: &Arc<Document>,
+        wording: Wording,
+    ) -> anyhow::Result<Vec<Notebook>> {
+        let mut books = vec![self.notes.open(document, wording)?.notebook];
         for path in &self.with {
             check_exists(path)?;
-            books.push(open_notes(path, document)?.notebook);
+            books.push(open_notes(path, document, wording)?.notebook);
         }
         Ok(books)
     }

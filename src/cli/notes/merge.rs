@@ -44,16 +44,14 @@ pub(in crate::cli) struct MergeArgs {
 
 impl MergeArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
-        let (a, b) = (read(&self.a)?, read(&self.b)?);
+        let (a, b) = (read(&self.a, wording)?, read(&self.b, wording)?);
         let files = [&a, &b].map(|opened| opened.store.file().clone());
         let texts = files.each_ref().map(NotesFile::document);
         let [one, other] = texts.map(Option::unwrap_or_default);
         // A file that was written by hand need not name its text.
         if !one.is_empty() && !other.is_empty() && one != other {
             let [one, other] = [one, other].map(str::to_owned);
-            bail!(Told::new(
-                move |wording| wording.notes_on_two_texts(&one, &other)
-            ));
+            bail!(Told::new(|wording| wording.notes_on_two_texts(&one, &other)));
         }
         // The new file continues the one that names the text.
         let is_second = one.is_empty() && !other.is_empty();
@@ -89,7 +87,7 @@ impl MergeArgs {
         // A dangling link counts as a file: replacing it would lose it.
         if output.symlink_metadata().is_ok() {
             let name = output.display().to_string();
-            bail!(Told::new(move |wording| wording.is_there_already(&name)));
+            bail!(Told::new(|wording| wording.is_there_already(&name)));
         }
         Ok(None)
     }
@@ -97,7 +95,7 @@ impl MergeArgs {
 
 /// Opens a notes file that must exist and be readable: merging half of what
 /// somebody wrote would lose the other half.
-fn read(path: &Path) -> anyhow::Result<OpenedNotes> {
+fn read(path: &Path, wording: Wording) -> anyhow::Result<OpenedNotes> {
     check_exists(path)?;
     // The notes file names its text itself, and the text is not at hand.
     let about = NotesContext {
@@ -105,9 +103,9 @@ fn read(path: &Path) -> anyhow::Result<OpenedNotes> {
         order: PlaceOrder::of_references(),
     };
     let opened = Store::open(path.to_owned(), about);
-    warn(&opened.problems);
+    warn(opened.problems.iter().map(|problem| problem.of(wording)));
     match &opened.failure {
-        Some(why) => bail!("{why}"),
+        Some(why) => bail!(why.clone()),
         None => Ok(opened),
     }
 }
@@ -121,7 +119,7 @@ fn save(
     wording: Wording,
 ) -> anyhow::Result<()> {
     if let NotesAccess::ReadOnly(why) = opened.access {
-        bail!("{why}");
+        bail!(why.clone());
     }
     let changes = union::changes(&opened.notebook, merged);
     from.into_iter()

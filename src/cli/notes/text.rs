@@ -40,7 +40,7 @@ impl TextOfSideArgs {
         let Some(side) = Side::BOTH.into_iter().find(of_side) else {
             let tags = Side::BOTH.map(|side| document.language(side).as_str().to_owned());
             let ([source, target], wanted) = (tags, self.language.to_string());
-            bail!(Told::new(move |wording| {
+            bail!(Told::new(|wording| {
                 wording.no_such_language_of_text(&wanted, &source, &target)
             }));
         };

@@ -11,6 +11,7 @@ use crate::document::LanguageTag;
 use crate::formats::json::{self, JsonObject};
 use crate::formats::{InputText, Problems, table};
 use crate::syntax::Lines;
+use crate::wording::Wording;
 
 /// The keys and texts of one language.
 #[derive(Debug, Default)]
@@ -95,8 +96,7 @@ impl<'a> EntryReader<'a, '_> {
             }
         }
         if !self.seen.insert(key.clone()) {
-            let what = format!("found the key {key:?} twice; expected it once");
-            self.problem(value, what);
+            self.problem(value, |wording| wording.key_comes_twice(&key));
         }
         match json::as_text(value) {
             Some(text) => {
@@ -104,16 +104,15 @@ impl<'a> EntryReader<'a, '_> {
                 self.entries.push(BilaraEntry { key, text });
             }
             None => {
-                let what = format!("found no string under {key:?}; it is left out");
-                self.problem(value, what);
+                self.problem(value, |wording| wording.key_without_string(&key));
             }
         }
     }
 
-    fn problem(&mut self, value: &RawValue, what: String) {
+    fn problem(&mut self, value: &RawValue, what: impl Fn(Wording) -> String) {
         let at = json::offset_in(self.file.text, value);
         let lines = &mut self.lines;
         self.problems
-            .add(self.file.file, || lines.position(at), || what);
+            .add(self.file.file, || lines.position(at), what);
     }
 }

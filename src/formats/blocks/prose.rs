@@ -8,6 +8,7 @@ use crate::formats::page;
 use crate::formats::paragraphs::Paragraph;
 use crate::formats::{InputText, OpenError, OpenOptions, letters};
 use crate::syntax::Lines;
+use crate::wording::Wording;
 
 /// The running text of a file, and the two languages that it is in.
 #[derive(Debug)]
@@ -33,8 +34,7 @@ impl<'b> Prose<'b> {
     ) -> Result<Self, OpenError> {
         let texts: Vec<_> = blocks.iter().filter_map(BlockText::of).collect();
         if texts.is_empty() {
-            let what = "found no table of two columns and no paragraph; expected two languages";
-            return Err(file.syntax(0, what.to_owned()));
+            return Err(file.syntax(0, Wording::no_table_and_no_paragraph));
         }
         let paragraphs = paragraphs(&texts, file);
         let (found, sides) = match declared_languages(&texts) {

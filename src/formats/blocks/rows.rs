@@ -244,7 +244,8 @@ impl RowWriter<'_, '_> {
             if let Some(what) = columns.width_problem(&record) {
                 let at = record.offset;
                 let (file, lines) = (self.file.file, &mut self.lines);
-                self.problems.add(file, || lines.position(at), || what);
+                self.problems
+                    .add(file, || lines.position(at), |wording| what.of(wording));
             }
             for row in columns.rows(record) {
                 self.push(row);

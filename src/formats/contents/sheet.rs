@@ -4,6 +4,7 @@ use super::Contents;
 use crate::formats::blocks::{BlockContent, BlockHeading, HeadingWords};
 use crate::formats::letters;
 use crate::formats::table::PackedRecords;
+use crate::wording::Phrase;
 
 /// The most columns of a sheet that are read.
 const WIDEST: usize = 1024;
@@ -40,7 +41,7 @@ impl Sheet {
     pub(in crate::formats) fn row(&mut self, cells: &[(usize, String)], contents: &mut Contents) {
         if self.is_hidden {
             let text: Vec<_> = cells.iter().map(|(_, text)| text.as_str()).collect();
-            contents.set_aside("a hidden sheet", &text.join("\t"));
+            contents.set_aside(Phrase::HIDDEN_SHEET, &text.join("\t"));
             return;
         }
         // Lines of the rendering are rows of the sheet.
@@ -49,7 +50,7 @@ impl Sheet {
         let mut record = Vec::new();
         for (column, text) in cells {
             if *column >= WIDEST {
-                contents.set_aside("text beyond column 1024", text);
+                contents.set_aside(Phrase::TEXT_TOO_FAR_RIGHT, text);
                 continue;
             }
             record.resize(record.len().max(column + 1), String::new());
@@ -84,15 +85,8 @@ impl Contents {
         }
         let empty = std::mem::take(&mut self.empty_sheets);
         if empty.iter().any(|name| letters(name) > 0) {
-            let (s, are) = if empty.len() == 1 {
-                ("", "is")
-            } else {
-                ("s", "are")
-            };
-            self.remark(format!(
-                "sheet{s} without text {are} left out: {}",
-                empty.join(", ")
-            ));
+            let names = empty.join(", ");
+            self.remark(|wording| wording.sheets_without_text(empty.len(), &names));
         }
     }
 }

@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use memchr::{memchr, memchr3};
 
 use crate::formats::table::{MOST_CELLS, TableRecord};
+use crate::wording::Wording;
 
 /// What a quotation mark at the beginning of a cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(super) struct CsvRecords<'a> {
 }
 
 /// The byte of a quotation mark that does not enclose a cell, and why.
-type Flaw = (usize, &'static str);
+type Flaw = (usize, fn(Wording) -> &'static str);
 
 impl<'a> CsvRecords<'a> {
     pub(super) fn new(text: &'a str, delimiter: u8, quotes: Quotes) -> Self {
@@ -91,10 +92,7 @@ impl<'a> CsvRecords<'a> {
                 // without quoting; otherwise each would search to the end of
                 // the file again.
                 self.quotes = Quotes::AreText;
-                return Err((
-                    opening,
-                    "found a quotation mark that is never closed; expected another",
-                ));
+                return Err((opening, Wording::quotation_not_closed));
             };
             at += found;
             if bytes.get(at + 1) != Some(&b'"') {
@@ -109,10 +107,7 @@ impl<'a> CsvRecords<'a> {
         let after = end + 1 + blanks;
         let ends = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
         if !bytes.get(after).is_none_or(ends) {
-            return Err((
-                opening,
-                "found text after the quotation mark that closes a cell; expected the next cell",
-            ));
+            return Err((opening, Wording::text_after_quotation));
         }
         let cell = &self.text[start..end];
         self.at = after;

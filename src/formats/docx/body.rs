@@ -6,6 +6,7 @@ use super::styles::{Style, StyleKind, Styles};
 use crate::formats::contents::{Contents, Grid};
 use crate::formats::xml::{XmlEvent, XmlReader, XmlTag};
 use crate::formats::{OpenError, Problems};
+use crate::wording::Phrase;
 
 /// Consumes the elements of a body and collects what it holds.
 #[derive(Debug)]
@@ -185,7 +186,7 @@ impl<'c> BodyReader<'c> {
             return;
         }
         if self.is_hidden {
-            self.contents.set_aside("hidden text", text);
+            self.contents.set_aside(Phrase::HIDDEN_TEXT, text);
         } else if let Some(paragraph) = self.paragraphs.last_mut() {
             let text = text.chars().map(|c| match c {
                 '\n' | '\r' | '\t' => ' ',
@@ -246,7 +247,7 @@ impl<'c> BodyReader<'c> {
         let outline = paragraph.own.outline.or(style.outline);
         match (style.kind, outline.filter(|level| *level < 9)) {
             (Some(StyleKind::TableOfContents), _) => {
-                self.contents.set_aside("a table of contents", &text);
+                self.contents.set_aside(Phrase::TABLE_OF_CONTENTS, &text);
             }
             (Some(StyleKind::Title), _) => self.contents.heading(0, None, text),
             (None, Some(level)) => self.contents.heading(level + 1, None, text),

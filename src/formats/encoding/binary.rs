@@ -4,16 +4,12 @@
 //! know hundreds bring archive readers with them.
 
 use crate::formats::BinaryKind;
-
-const SAVE: &str = "save it as text";
-const NEWER: &str = "save it as .docx or .xlsx, or as text";
-const UNPACK: &str = "unpack it first";
-const NONE: &str = "this one has no text";
+use crate::wording::Phrase;
 
 /// Bytes that are no text in any encoding.
 pub(super) const BINARY: BinaryKind = BinaryKind {
-    what: "binary data",
-    remedy: NONE,
+    what: Phrase::BINARY_DATA,
+    remedy: Phrase::HAS_NO_TEXT,
 };
 
 /// The first bytes of old Office documents, and of new ones with a password.
@@ -23,49 +19,46 @@ const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 const ENCRYPTED_PACKAGE: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
 
 /// The first bytes of each kind, its name, and the remedy.
-const KINDS: [(&[u8], &str, &str); 22] = [
-    (b"%PDF-", "a PDF", "`pdftotext -layout` makes text of it"),
-    (b"{\\rtf", "an RTF document", "save it as .docx or as text"),
-    (OLE, "an old Office document (.doc, .xls)", NEWER),
-    (b"PAR1", "a Parquet table", "export it as CSV"),
-    (b"BOOKMOBI", "a Kindle book", "convert it to .epub"),
-    (b"\x1f\x8b", "a gzip archive", UNPACK),
-    (b"BZh", "a bzip2 archive", UNPACK),
-    (b"\xfd7zXZ\0", "an xz archive", UNPACK),
-    (b"\x28\xb5\x2f\xfd", "a zstd archive", UNPACK),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
-    (b"Rar!\x1a\x07", "a rar archive", UNPACK),
-    (b"PK\x05\x06", "an empty zip archive", UNPACK),
-    (b"\x89PNG", "a PNG image", NONE),
-    (b"\xff\xd8\xff", "a JPEG image", NONE),
-    (b"GIF8", "a GIF image", NONE),
-    (b"RIFF", "a sound, a film or a WebP image", NONE),
-    (b"\x7fELF", "a program (ELF)", NONE),
-    (b"MZ\x90\0", "a program (Windows)", NONE),
-    (b"\xcf\xfa\xed\xfe", "a program (macOS)", NONE),
-    (b"\xca\xfe\xba\xbe", "a program", NONE),
-    (b"\0asm", "a program (WebAssembly)", NONE),
+const KINDS: [(&[u8], Phrase, Phrase); 22] = [
+    (b"%PDF-", Phrase::PDF, Phrase::RUN_PDFTOTEXT),
+    (b"{\\rtf", Phrase::RTF, Phrase::SAVE_AS_DOCX),
+    (OLE, Phrase::OLD_OFFICE, Phrase::SAVE_AS_NEWER),
+    (b"PAR1", Phrase::PARQUET, Phrase::EXPORT_AS_CSV),
+    (b"BOOKMOBI", Phrase::KINDLE_BOOK, Phrase::CONVERT_TO_EPUB),
+    (b"\x1f\x8b", Phrase::GZIP, Phrase::UNPACK),
+    (b"BZh", Phrase::BZIP2, Phrase::UNPACK),
+    (b"\xfd7zXZ\0", Phrase::XZ, Phrase::UNPACK),
+    (b"\x28\xb5\x2f\xfd", Phrase::ZSTD, Phrase::UNPACK),
+    (b"7z\xbc\xaf\x27\x1c", Phrase::SEVEN_ZIP, Phrase::UNPACK),
+    (b"Rar!\x1a\x07", Phrase::RAR, Phrase::UNPACK),
+    (b"PK\x05\x06", Phrase::EMPTY_ZIP, Phrase::UNPACK),
+    (b"\x89PNG", Phrase::PNG, Phrase::HAS_NO_TEXT),
+    (b"\xff\xd8\xff", Phrase::JPEG, Phrase::HAS_NO_TEXT),
+    (b"GIF8", Phrase::GIF, Phrase::HAS_NO_TEXT),
+    (b"RIFF", Phrase::RIFF, Phrase::HAS_NO_TEXT),
+    (b"\x7fELF", Phrase::ELF, Phrase::HAS_NO_TEXT),
+    (b"MZ\x90\0", Phrase::WINDOWS_PROGRAM, Phrase::HAS_NO_TEXT),
     (
-        b"SQLite format 3\0",
-        "an SQLite database",
-        "export its table as CSV",
+        b"\xcf\xfa\xed\xfe",
+        Phrase::MACOS_PROGRAM,
+        Phrase::HAS_NO_TEXT,
     ),
+    (b"\xca\xfe\xba\xbe", Phrase::PROGRAM, Phrase::HAS_NO_TEXT),
+    (b"\0asm", Phrase::WEB_ASSEMBLY, Phrase::HAS_NO_TEXT),
+    (b"SQLite format 3\0", Phrase::SQLITE, Phrase::EXPORT_TABLE),
 ];
 
 /// The contents of zip archives, by a name or a text that occurs uncompressed
 /// in them.
-const PACKED: [(&[u8], &str); 8] = [
-    (b"word/", "a Word document (.docx)"),
-    (b"workbook.bin", "a binary Excel workbook (.xlsb)"),
-    (b"xl/", "an Excel workbook (.xlsx)"),
-    (b"ppt/", "a PowerPoint file (.pptx)"),
-    (b"application/epub+zip", "an e-book (.epub)"),
-    (b"opendocument.text", "an OpenDocument text (.odt)"),
-    (
-        b"opendocument.spreadsheet",
-        "an OpenDocument spreadsheet (.ods)",
-    ),
-    (b"opendocument", "an OpenDocument file"),
+const PACKED: [(&[u8], Phrase); 8] = [
+    (b"word/", Phrase::WORD_DOCUMENT),
+    (b"workbook.bin", Phrase::BINARY_WORKBOOK),
+    (b"xl/", Phrase::EXCEL_WORKBOOK),
+    (b"ppt/", Phrase::POWER_POINT),
+    (b"application/epub+zip", Phrase::E_BOOK),
+    (b"opendocument.text", Phrase::OPEN_TEXT),
+    (b"opendocument.spreadsheet", Phrase::OPEN_SPREADSHEET),
+    (b"opendocument", Phrase::OPEN_DOCUMENT),
 ];
 
 /// The kind of file that begins with these bytes, if it is not text.
@@ -75,8 +68,8 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<BinaryKind> {
     }
     if bytes.starts_with(OLE) && contains(bytes, ENCRYPTED_PACKAGE) {
         return Some(BinaryKind {
-            what: "a Word or Excel file with a password",
-            remedy: "open it, and save it without",
+            what: Phrase::LOCKED_OFFICE,
+            remedy: Phrase::SAVE_WITHOUT_PASSWORD,
         });
     }
     // The name of a Kindle book is before its signature.
@@ -87,9 +80,9 @@ pub(super) fn recognise(bytes: &[u8]) -> Option<BinaryKind> {
 }
 
 /// The kind of document that a zip archive holds, damaged or not.
-pub(in crate::formats) fn document_kind(bytes: &[u8]) -> Option<&'static str> {
+pub(in crate::formats) fn document_kind(bytes: &[u8]) -> Option<Phrase> {
     let kind = archive_contents(bytes);
-    (kind.remedy != UNPACK).then_some(kind.what)
+    (kind.remedy != Phrase::UNPACK).then_some(kind.what)
 }
 
 fn archive_contents(bytes: &[u8]) -> BinaryKind {
@@ -101,10 +94,13 @@ fn archive_contents(bytes: &[u8]) -> BinaryKind {
     let found = PACKED.iter().find(|(name, _)| has(name));
     found.map_or(
         BinaryKind {
-            what: "a zip archive",
-            remedy: UNPACK,
+            what: Phrase::ZIP,
+            remedy: Phrase::UNPACK,
         },
-        |&(_, what)| BinaryKind { what, remedy: SAVE },
+        |&(_, what)| BinaryKind {
+            what,
+            remedy: Phrase::SAVE_AS_TEXT,
+        },
     )
 }
 

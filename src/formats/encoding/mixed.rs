@@ -3,6 +3,7 @@
 
 use super::super::{Position, Problems};
 use super::legacy;
+use crate::wording::Told;
 use encoding_rs::Encoding;
 
 /// Whether a file that is not valid UTF-8 is mostly UTF-8.
@@ -58,24 +59,20 @@ pub(super) fn decode(file: usize, bytes: &[u8], problems: &mut Problems) -> Stri
             line: nth + 1,
             column: 1,
         };
-        problems.add(file, || start, || what);
+        problems.add(file, || start, |wording| what.of(wording));
     }
     text
 }
 
 /// Appends a line that is not UTF-8, and returns the message about it.
-fn append(text: &mut String, line: &[u8], encoding: &'static Encoding) -> String {
+fn append(text: &mut String, line: &[u8], encoding: &'static Encoding) -> Told {
     let (other, failed) = encoding.decode_without_bom_handling(line);
     if failed || is_mostly_utf8(line) {
         text.push_str(&String::from_utf8_lossy(line));
-        "found bytes that are not UTF-8; they are shown as �, unless --encoding names another"
-            .to_owned()
+        Told::new(|wording| wording.bytes_are_not("UTF-8"))
     } else {
         text.push_str(&other);
-        format!(
-            "found a line that is not UTF-8; it is read as {}",
-            encoding.name()
-        )
+        Told::new(|wording| wording.line_is_read_as(encoding.name()))
     }
 }
 

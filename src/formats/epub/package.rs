@@ -8,6 +8,7 @@ use crate::formats::archive::{Archive, in_part};
 use crate::formats::error::UnpackError;
 use crate::formats::xml::{XmlEvent, XmlReader};
 use crate::formats::{OpenError, Problems};
+use crate::wording::Phrase;
 
 /// The chapters of a book.
 #[derive(Debug, Default)]
@@ -23,7 +24,7 @@ pub(super) struct Chapter {
     /// Its title in the table of contents.
     pub(super) title: Option<String>,
     /// What it is, if its text is not shown.
-    pub(super) set_aside: Option<&'static str>,
+    pub(super) set_aside: Option<Phrase>,
 }
 
 /// What the package says about a file of the book.
@@ -44,12 +45,12 @@ struct Listing {
     /// The id of the table of contents of EPUB 2.
     ncx: Option<String>,
     /// The pages that the guide of EPUB 2 names, and what they are.
-    guide: Vec<(String, &'static str)>,
+    guide: Vec<(String, Phrase)>,
 }
 
-const CONTENTS: &str = "a table of contents";
-const COVER: &str = "a cover";
-const OUTSIDE: &str = "a page outside the reading order";
+const CONTENTS: Phrase = Phrase::TABLE_OF_CONTENTS;
+const COVER: Phrase = Phrase::COVER;
+const OUTSIDE: Phrase = Phrase::PAGE_OUTSIDE;
 
 impl Package {
     /// Reads the package of a book.
@@ -61,7 +62,7 @@ impl Package {
         problems: &mut Problems,
     ) -> Result<Self, UnpackError> {
         let path = root_file(archive, problems)?;
-        let missing = || UnpackError::Damaged(format!("without the part {path}"));
+        let missing = || UnpackError::damaged(|wording| wording.without_part(&path));
         let text = archive.text(&path, problems)?.ok_or_else(missing)?;
         let mut xml = XmlReader::new(&archive.source(&path, &text));
         let listing = Listing::read(&mut xml, directory(&path), problems)
@@ -199,7 +200,7 @@ fn read_titles(
 /// The part with the package.
 fn root_file(archive: &mut Archive, problems: &mut Problems) -> Result<String, UnpackError> {
     let name = "META-INF/container.xml";
-    let missing = || UnpackError::Damaged(format!("without the part {name}"));
+    let missing = || UnpackError::damaged(|wording| wording.without_part(name));
     let text = archive.text(name, problems)?.ok_or_else(missing)?;
     let mut xml = XmlReader::new(&archive.source(name, &text));
     loop {
@@ -210,7 +211,11 @@ fn root_file(archive: &mut Archive, problems: &mut Problems) -> Result<String, U
                 }
             }
             Some(_) => {}
-            None => return Err(UnpackError::Damaged(format!("{name} names no package"))),
+            None => {
+                return Err(UnpackError::damaged(|wording| {
+                    wording.names_no_package(name)
+                }));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::document::LanguageTag;
 use crate::formats::{InputText, Problems, letters, table};
 use crate::syntax::Lines;
+use crate::wording::Wording;
 
 /// What a catalogue holds.
 #[derive(Debug, Default)]
@@ -66,11 +67,10 @@ pub(super) fn read(file: &InputText, problems: &mut Problems) -> Catalogue {
         file.reached(at);
         let line = line.trim().trim_start_matches('\u{feff}');
         if !reader.line(line, at) {
-            let what = "found neither a comment, a keyword nor a text in quotation marks; \
-                        the line is left out";
+            let what = Wording::no_catalogue_line;
             let position = lines.position(at);
             problems.count_read(line);
-            problems.set_aside(file.file, letters(line), || position, || what.to_owned());
+            problems.set_aside(file.file, letters(line), || position, what);
         }
     }
     reader.end_entry();

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::document::Sides;
 use crate::formats::xml::{XmlReader, XmlTag};
 use crate::formats::{InputText, OpenError, Problems};
+use crate::wording::Wording;
 
 /// The root elements of alignments: InterText's and OPUS's.
 pub(super) const ROOTS: [&str; 2] = ["linkGrp", "cesAlign"];
@@ -73,9 +74,9 @@ impl<'a> InterTextAlignment<'a> {
                     offset: tag.offset,
                     targets,
                 }),
-                ("link", None) => xml.problem(tag.offset, problems, || {
-                    "<link> without targets, left out; expected xtargets=\"1:1;1:1\"".to_owned()
-                }),
+                ("link", None) => {
+                    xml.problem(tag.offset, problems, Wording::link_without_targets);
+                }
                 _ => {}
             }
             xml.skip(problems)?;

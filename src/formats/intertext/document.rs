@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::document::{LanguageTag, ParagraphBreak};
 use crate::formats::xml::{SkippedElements, TextJoiner, XmlEvent, XmlReader, XmlTag};
 use crate::formats::{InputText, OpenError, Problems, parse_tag};
+use crate::wording::{Phrase, Wording};
 
 /// Elements with metadata, not text.
 const HEADERS: [&str; 3] = ["teiHeader", "header", "cesHeader"];
@@ -61,7 +62,7 @@ impl InterTextDocument {
         while let Some(piece) = reader.xml.next(problems)? {
             reader.piece(piece, problems)?;
         }
-        let what = ["text in no element with an id", "all text in such elements"];
+        let what = [Phrase::TEXT_OUTSIDE_ELEMENTS, Phrase::ALL_TEXT_IN_ELEMENTS];
         reader.loose.report(what, &mut reader.xml, problems);
         let mut text = reader.text;
         text.language = text.language.or_else(|| language_in(file.name));
@@ -159,9 +160,8 @@ impl<'a> InterTextReader<'a> {
         });
         let first = *self.text.places.entry(id.to_string()).or_insert(place);
         if first != place {
-            self.xml.problem(closed.tag.offset, problems, || {
-                format!("id {id} comes twice; expected each once (links mean the first)")
-            });
+            let what = |wording: Wording| wording.id_comes_twice(&id);
+            self.xml.problem(closed.tag.offset, problems, what);
         }
     }
 

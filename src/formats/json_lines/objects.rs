@@ -8,10 +8,7 @@ use crate::formats::json::{self, JsonObject};
 use crate::formats::metadata::MetadataFields;
 use crate::formats::{InputText, OpenError, Problems, letters, table};
 use crate::syntax::Lines;
-
-/// The message about a single object that is no segment.
-pub(super) const NO_LIST: &str = "found no list of objects; expected one object a segment, \
-                                  or a second file with the same keys in the other language";
+use crate::wording::{Told, Wording};
 
 /// The deepest nesting of objects and lists that is searched. Each level is parsed
 /// anew, so a file of nothing but brackets would take forever.
@@ -85,18 +82,16 @@ fn values_of_lines<'a>(file: &InputText<'a>, problems: &mut Problems) -> Vec<&'a
                 values.push(value);
                 continue;
             }
-            Ok(_) => {
-                let what = "found no object; expected one a line; the line is left out";
-                (start, what.to_owned())
-            }
+            Ok(_) => (start, Told::new(Wording::no_object_in_line)),
             Err(error) => {
-                let what = format!("{}; the line is left out", json::message(&error));
+                let what = Told::new(|wording| wording.is_no_json_line(&json::message(&error)));
                 (start + json::error_offset(line, &error), what)
             }
         };
         problems.count_read(line);
         let position = positions.position(place);
-        problems.set_aside(file.file, letters(line), || position, || what.clone());
+        let what = |wording| what.of(wording);
+        problems.set_aside(file.file, letters(line), || position, what);
     }
     values
 }
@@ -148,7 +143,7 @@ impl<'a> RecordFinder<'a, '_> {
     /// Finds the records in an item of a list: itself, then those of lists in it.
     fn item(&mut self, value: &'a RawValue, depth: usize) {
         if depth > DEEPEST {
-            return self.leave_out(value, "lies in too many others");
+            return self.leave_out(value, Wording::value_lies_too_deep);
         }
         if let Some(items) = json::as_array(value) {
             return items
@@ -156,7 +151,7 @@ impl<'a> RecordFinder<'a, '_> {
                 .for_each(|item| self.item(item, depth + 1));
         }
         let Some(object) = json::as_object(value) else {
-            return self.leave_out(value, "is no object");
+            return self.leave_out(value, Wording::value_is_no_object);
         };
         if has_own_fields(&object, depth) {
             self.records.push(JsonRecord { key: None, value });
@@ -179,10 +174,9 @@ impl<'a> RecordFinder<'a, '_> {
     }
 
     /// Says that a value is in no segment.
-    fn leave_out(&mut self, value: &RawValue, why: &str) {
+    fn leave_out(&mut self, value: &RawValue, what: fn(Wording) -> &'static str) {
         let text = json::as_text(value).unwrap_or(Cow::Borrowed(value.get()));
         let position = self.lines.position(json::offset_in(self.file.text, value));
-        let what = || format!("found a value that {why}; expected objects; it is left out");
         self.problems.count_read(&text);
         let file = self.file.file;
         self.problems

@@ -9,6 +9,7 @@ use crate::document::{LanguageTag, Number};
 use crate::formats::xml::{TextJoiner, XmlEvent, XmlReader, XmlTag};
 use crate::formats::{InputText, OpenError, Problems, letters, parse_tag};
 use crate::syntax::Position;
+use crate::wording::{Phrase, Wording};
 
 /// A law in one language.
 #[derive(Debug)]
@@ -119,7 +120,7 @@ enum OpenElement {
 /// A kind of elements that are not read.
 #[derive(Debug)]
 struct SetAside {
-    what: &'static str,
+    what: Phrase,
     offset: usize,
     count: usize,
     letters: usize,
@@ -128,13 +129,9 @@ struct SetAside {
 impl SetAside {
     fn report(&self, file: &InputText, problems: &mut Problems) {
         let at = || Position::of(self.offset, file.text);
-        let Self { what, count, .. } = self;
-        let what = || match count {
-            1 => format!("{what}: left out; expected the text of the law"),
-            _ => format!(
-                "{what}: left out, here and wherever they come ({count} in all); expected the \
-                 text of the law"
-            ),
+        let what = |wording: Wording| match self.count {
+            1 => wording.is_no_text_of_the_law(self.what.of(wording)),
+            count => wording.are_no_text_of_the_law(self.what.of(wording), count),
         };
         problems.set_aside(file.file, self.letters, at, what);
     }
@@ -170,7 +167,7 @@ impl LawReader {
             .is_some_and(|tag| tag.primary() == "fr");
         let mut role = self.vocabulary.role(tag.name, is_in_french);
         if is_not_in_force(tag) {
-            role = Role::SetAside("provisions that are not in force");
+            role = Role::SetAside(Phrase::NOT_IN_FORCE);
         }
         match role {
             Role::SetAside(what) => {
@@ -405,7 +402,7 @@ impl LawReader {
         xml: &mut XmlReader,
         problems: &mut Problems,
     ) -> Result<(), OpenError> {
-        self.put_aside("metadata", tag.offset, 0);
+        self.put_aside(Phrase::METADATA, tag.offset, 0);
         let mut depth = 1;
         while depth > 0 {
             match xml.next(problems)? {
@@ -424,7 +421,7 @@ impl LawReader {
         Ok(())
     }
 
-    fn put_aside(&mut self, what: &'static str, offset: usize, letters: usize) {
+    fn put_aside(&mut self, what: Phrase, offset: usize, letters: usize) {
         match self.set_aside.iter_mut().find(|part| part.what == what) {
             Some(part) => {
                 part.count += 1;

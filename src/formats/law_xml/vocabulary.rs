@@ -1,5 +1,6 @@
 //! The elements of the vocabularies that laws are marked up in.
 
+use crate::wording::Phrase;
 /// What an element means to a reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -22,7 +23,7 @@ pub(super) enum Role {
     /// The title of the law.
     LawTitle,
     /// No text that is read: what it is, as messages call it.
-    SetAside(&'static str),
+    SetAside(Phrase),
     /// Facts about the law.
     Metadata,
     /// Anything else: what is in it belongs to the text around it.
@@ -51,9 +52,9 @@ pub(super) const ROOTS: [&str; 6] = [
     "akomaNtoso",
 ];
 
-const AMENDMENTS: &str = "amendment notes";
-const FOOTNOTES: &str = "footnotes";
-const CONTENTS: &str = "a table of contents";
+const AMENDMENTS: Phrase = Phrase::AMENDMENT_NOTES;
+const FOOTNOTES: Phrase = Phrase::FOOTNOTES;
+const CONTENTS: Phrase = Phrase::TABLE_OF_CONTENTS;
 
 impl Vocabulary {
     /// Whether files with this root element are laws.
@@ -84,7 +85,6 @@ impl Vocabulary {
 }
 
 fn canada(name: &str, is_in_french: bool) -> Role {
-    const OTHER: &str = "names in the other language";
     match name {
         "Heading" => Role::Heading,
         "Section" => Role::Provision,
@@ -96,9 +96,9 @@ fn canada(name: &str, is_in_french: bool) -> Role {
         "LongTitle" | "Text" | "entry" => Role::Block,
         "BilingualItemEn" if !is_in_french => Role::Block,
         "BilingualItemFr" if is_in_french => Role::Block,
-        "BilingualItemEn" | "BilingualItemFr" => Role::SetAside(OTHER),
+        "BilingualItemEn" | "BilingualItemFr" => Role::SetAside(Phrase::OTHER_NAMES),
         "HistoricalNote" | "RecentAmendments" => Role::SetAside(AMENDMENTS),
-        "RelatedOrNotInForce" => Role::SetAside("provisions that are not in force"),
+        "RelatedOrNotInForce" => Role::SetAside(Phrase::NOT_IN_FORCE),
         "Footnote" | "FootnoteRef" => Role::SetAside(FOOTNOTES),
         "TableOfProvisions" => Role::SetAside(CONTENTS),
         "RunningHead"

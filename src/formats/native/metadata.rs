@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::values::{ChunkReader, TomlValue};
 use crate::document::{LanguageTag, Metadata, Sides};
 use crate::formats::{FormatError, Problem, parse_pair};
-use crate::syntax::describe;
+use crate::wording::{Phrase, Told, Wording};
 
 /// The newest version of the format that this program reads.
 const FORMAT: i64 = 1;
@@ -42,11 +42,7 @@ impl ChunkReader<'_> {
                 }
                 "licence" => metadata.licence = self.string(name, value).to_owned(),
                 "format" | "languages" | "section" | "provision" => {}
-                _ => self.unknown(
-                    key,
-                    "format, id, languages, title, issuers, date, source, translator, translation, \
-                     licence, [[provision]] or [[section]]",
-                ),
+                _ => self.unknown(key, Phrase::FILE_FIELDS),
             }
         }
         if metadata.id.is_empty() {
@@ -56,7 +52,6 @@ impl ChunkReader<'_> {
     }
 
     fn languages(&mut self, table: &DeTable) -> Result<Sides<LanguageTag>, FormatError> {
-        const EXPECTED: &str = "expected languages = [\"zh\", \"en\"], or any other two";
         let entry = table.get("languages");
         let found = match entry.map(Spanned::get_ref) {
             Some(DeValue::Array(tags)) => {
@@ -69,17 +64,19 @@ impl ChunkReader<'_> {
                 };
                 match pair {
                     Some(pair) => return Ok(pair),
-                    None => format!("found {} in languages", describe_tags(&tags)),
+                    None => {
+                        Told::new(|wording| wording.found_in_languages(&tags_in(&tags, wording)))
+                    }
                 }
             }
-            Some(other) => format!("languages is {}", describe(other)),
-            None => "the file does not tell its languages".to_owned(),
+            Some(other) => Told::new(|wording| wording.languages_is(&wording.toml_value(other))),
+            None => Told::new(Wording::languages_not_told),
         };
         let at = self.position(entry.map_or(0, |entry| entry.span().start));
         Err(FormatError::Syntax(Problem {
             file: 0,
             at,
-            what: format!("{found}; {EXPECTED}"),
+            what: Told::new(|wording| wording.wrong_languages(found.of(wording))),
         }))
     }
 
@@ -90,29 +87,26 @@ impl ChunkReader<'_> {
             .and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok())
         {
             Some(1..=FORMAT) => Ok(()),
-            Some(newer) if newer > FORMAT => {
-                let what = format!(
-                    "format is {newer}, made for a newer duizhao; this one reads up to format {FORMAT}"
-                );
-                Err(FormatError::Syntax(Problem {
-                    file: 0,
-                    at: self.position(value.span().start),
-                    what,
-                }))
-            }
+            Some(newer) if newer > FORMAT => Err(FormatError::Syntax(Problem {
+                file: 0,
+                at: self.position(value.span().start),
+                what: Told::new(|wording| wording.format_is_newer(newer, FORMAT)),
+            })),
             _ => {
-                self.unexpected("format", value, &format!("{FORMAT}"));
+                self.unexpected("format", value, Told::new(|_| FORMAT.to_string()));
                 Ok(())
             }
         }
     }
 }
 
-fn describe_tags(tags: &[&DeValue]) -> String {
+fn tags_in(tags: &[&DeValue], wording: Wording) -> String {
     match tags {
-        [] => "no tag".to_owned(),
-        [one] => format!("only {}", describe(one)),
-        [one, other] => format!("{} and {}", describe(one), describe(other)),
-        _ => format!("{} tags", tags.len()),
+        [] => wording.no_tag().to_owned(),
+        [one] => wording.only(&wording.toml_value(one)),
+        [one, other] => {
+            wording.value_and_value(&wording.toml_value(one), &wording.toml_value(other))
+        }
+        _ => wording.tags(tags.len()),
     }
 }

@@ -8,6 +8,7 @@ use crate::document::{
     ProvisionName, Sides,
 };
 use crate::formats::{FormatError, OpenedDocument};
+use crate::wording::{Phrase, Told, Wording};
 
 /// Whether a chunk may contain metadata.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,7 +24,7 @@ struct OpenProvision {
     /// The byte at which it begins. Its line and column are computed only for a
     /// message: they cost a walk over the line, which may be the whole file.
     offset: usize,
-    name: String,
+    name: Told,
 }
 
 /// Builds the document from the chunks.
@@ -77,7 +78,7 @@ impl<'a> NativeReader<'a> {
                     }
                 }
                 _ if head == ChunkOrder::Earlier => {
-                    self.reader.unknown(key, "it before the first [[…]]")
+                    self.reader.unknown(key, Phrase::BEFORE_FIRST_HEADER)
                 }
                 _ => {}
             }
@@ -98,7 +99,7 @@ impl<'a> NativeReader<'a> {
             }),
             None => Err(FormatError::NothingToRead {
                 problems,
-                expected: "[[provision.segment]] with text",
+                expected: Phrase::SEGMENTS_WITH_TEXT,
             }),
         }
     }
@@ -107,24 +108,20 @@ impl<'a> NativeReader<'a> {
     /// most likely its `section.` was forgotten.
     fn expect_outside(&mut self, at: usize) {
         if self.is_in_section {
-            let what = "[[provision.…]] inside a section; expected [[section.provision.…]]";
-            self.reader.problem(at, || what.to_owned());
+            self.reader.problem(at, Wording::provision_in_section);
         }
     }
 
     /// The same the other way round.
     fn expect_in_section(&mut self, at: usize) {
         if !self.is_in_section {
-            let what = "[[section.…]] outside any section; expected [[provision.…]]";
-            self.reader.problem(at, || what.to_owned());
+            self.reader.problem(at, Wording::section_outside_section);
         }
     }
 
     fn section(&mut self, value: &TomlValue) -> Result<(), FormatError> {
-        const FIELDS: &str = "kind, level, number, a heading by language, or [[section.provision]]";
         let Some(table) = value.get_ref().as_table() else {
-            self.reader
-                .unexpected("section", value, "[[section]], with two brackets");
+            self.reader.no_header("section", value, "[[section]]");
             return Ok(());
         };
         let (mut kind, mut level, mut number) = ("part", 1, None);
@@ -138,15 +135,14 @@ impl<'a> NativeReader<'a> {
                 "provision" => provisions = Some(value),
                 language => match side_of(language, &self.languages) {
                     Some(side) => text[side] = self.reader.string(language, value).trim(),
-                    None => self.reader.unknown(key, FIELDS),
+                    None => self.reader.unknown(key, Phrase::SECTION_FIELDS),
                 },
             }
         }
         if text.source.is_empty() && text.target.is_empty() {
             let fields = describe_languages(&self.languages);
-            self.reader.problem(value.span().start, || {
-                format!("a section without a heading; expected {fields}")
-            });
+            let what = |wording: Wording| wording.section_without_heading(fields.of(wording));
+            self.reader.problem(value.span().start, what);
         } else {
             self.builder.section(Heading {
                 level,
@@ -162,11 +158,7 @@ impl<'a> NativeReader<'a> {
         match value.get_ref().as_str() {
             Some(kind) if Heading::is_kind(kind) => kind,
             _ => {
-                self.reader.unexpected(
-                    "kind",
-                    value,
-                    "a word such as part or chapter, in small letters",
-                );
+                self.reader.unexpected("kind", value, Phrase::KIND_WORD);
                 "part"
             }
         }
@@ -177,7 +169,7 @@ impl<'a> NativeReader<'a> {
         let level = level.and_then(|n| n.as_str().parse().ok());
         let level = level.filter(|level| (1..=9).contains(level));
         level.unwrap_or_else(|| {
-            self.reader.unexpected("level", value, "1 to 9");
+            self.reader.unexpected("level", value, Phrase::LEVEL);
             1
         })
     }
@@ -198,7 +190,7 @@ impl<'a> NativeReader<'a> {
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("provision", DeValue::Table(rest)) => self.continue_provision(rest)?,
                 ("provision", _) => self.provisions(value)?,
-                _ => self.reader.unknown(key, "[[section.provision]]"),
+                _ => self.reader.unknown(key, Phrase::SECTION_PROVISION),
             }
         }
         Ok(())
@@ -206,8 +198,7 @@ impl<'a> NativeReader<'a> {
 
     fn provision(&mut self, value: &TomlValue) -> Result<(), FormatError> {
         let Some(table) = value.get_ref().as_table() else {
-            self.reader
-                .unexpected("provision", value, "[[provision]], with two brackets");
+            self.reader.no_header("provision", value, "[[provision]]");
             return Ok(());
         };
         let mut name = None;
@@ -228,9 +219,7 @@ impl<'a> NativeReader<'a> {
                 "label" if segments.is_some() => self.report_late_label(key.span().start),
                 "label" => label = self.reader.pair("label", value, &self.languages),
                 "segment" => segments = Some(value),
-                _ => self
-                    .reader
-                    .unknown(key, "number, id, label or [[provision.segment]]"),
+                _ => self.reader.unknown(key, Phrase::PROVISION_FIELDS),
             }
         }
         self.begin(name, at, &label);
@@ -243,7 +232,7 @@ impl<'a> NativeReader<'a> {
             match key.get_ref().as_ref() {
                 "segment" => self.segments(value)?,
                 "label" => self.report_late_label(key.span().start),
-                _ => self.reader.unknown(key, "[[provision.segment]]"),
+                _ => self.reader.unknown(key, Phrase::PROVISION_SEGMENT),
             }
         }
         Ok(())
@@ -252,29 +241,24 @@ impl<'a> NativeReader<'a> {
     /// Reports a `[provision.label]` below the segments. They may have been
     /// read with an earlier chunk, so the label is left out in any case.
     fn report_late_label(&mut self, at: usize) {
-        self.reader.problem(at, || {
-            "label stands after the segments, left out; expected it before them".to_owned()
-        });
+        self.reader.problem(at, Wording::label_after_segments);
     }
 
     fn begin(&mut self, name: Option<ProvisionName>, at: usize, label: &Sides<String>) {
         let label = label.as_ref().map(String::as_str);
-        let spoken = match &name {
-            Some(ProvisionName::Number(number)) => format!("provision {number}"),
-            Some(name) => format!("provision “{name}”"),
-            None => "a provision".to_owned(),
-        };
+        let spoken = Told::new(|wording| match &name {
+            Some(ProvisionName::Number(number)) => wording.provision_numbered(&number.to_string()),
+            Some(name) => wording.provision_named(&name.to_string()),
+            None => wording.a_provision().to_owned(),
+        });
         match name {
             None => self.builder.unnamed_provision(label),
             Some(name) => {
                 let reference = name.to_string();
                 let occurrence = self.builder.provision(name, label);
                 if occurrence > 1 {
-                    self.reader.problem(at, || {
-                        format!(
-                            "{reference} is used for {occurrence} provisions; expected each number once \
-                             (this one is reached as {reference}~{occurrence})"
-                        )
+                    self.reader.problem(at, |wording| {
+                        wording.provision_used_twice(&reference, occurrence)
                     });
                 }
             }
@@ -289,11 +273,7 @@ impl<'a> NativeReader<'a> {
         match value.get_ref().as_str() {
             Some(id) if ProvisionName::word(id).is_some() => ProvisionName::word(id),
             _ => {
-                self.reader.unexpected(
-                    "id",
-                    value,
-                    "a name such as preamble, of letters, digits and hyphens",
-                );
+                self.reader.unexpected("id", value, Phrase::NAME_WORD);
                 None
             }
         }
@@ -306,8 +286,7 @@ impl<'a> NativeReader<'a> {
         {
             let OpenProvision { offset, name } = begun;
             let lines = &mut self.reader.lines;
-            let what =
-                || format!("{name} has no segment, left out; expected [[provision.segment]]");
+            let what = |wording: Wording| wording.provision_without_segment(name.of(wording));
             self.reader.problems.add(0, || lines.position(offset), what);
         }
     }
@@ -323,7 +302,7 @@ impl<'a> NativeReader<'a> {
     fn segment(&mut self, value: &TomlValue) -> Result<(), FormatError> {
         let Some(table) = value.get_ref().as_table() else {
             self.reader
-                .unexpected("segment", value, "[[provision.segment]], with two brackets");
+                .no_header("segment", value, "[[provision.segment]]");
             return Ok(());
         };
         let mut text = Sides::default();
@@ -343,17 +322,17 @@ impl<'a> NativeReader<'a> {
                     Some(side) => text[side] = self.reader.string(name, value).trim(),
                     None => {
                         let fields = describe_languages(&self.languages);
-                        self.reader
-                            .unknown(key, &format!("{fields}, paragraph, confidence or mended"));
+                        let fields =
+                            Told::new(|wording| wording.segment_fields(fields.of(wording)));
+                        self.reader.unknown(key, fields);
                     }
                 },
             }
         }
         if text.source.is_empty() && text.target.is_empty() {
             let fields = describe_languages(&self.languages);
-            self.reader.problem(value.span().start, || {
-                format!("a segment with both sides empty, left out; expected text for {fields}")
-            });
+            let what = |wording: Wording| wording.segment_is_empty(fields.of(wording));
+            self.reader.problem(value.span().start, what);
         }
         Ok(self.builder.aligned_segment(text, opens, link)?)
     }
@@ -362,7 +341,7 @@ impl<'a> NativeReader<'a> {
         if let DeValue::Boolean(is_true) = value.get_ref() {
             return *is_true;
         }
-        self.reader.unexpected(key, value, "true or false");
+        self.reader.unexpected(key, value, Phrase::TRUE_OR_FALSE);
         false
     }
 
@@ -372,7 +351,7 @@ impl<'a> NativeReader<'a> {
         let confidence = percent.and_then(Confidence::from_percent);
         if confidence.is_none() {
             self.reader
-                .unexpected("confidence", value, "a percentage, 0 to 100");
+                .unexpected("confidence", value, Phrase::PERCENTAGE);
         }
         confidence
     }

@@ -8,7 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::document::{LanguageTag, Number, Side, Sides};
 use crate::formats::{FormatError, Problem, Problems};
-use crate::syntax::{Lines, Position, describe};
+use crate::syntax::{Lines, Position};
+use crate::wording::{Phrase, Told, Wording};
 
 /// Converts spans of the current chunk to positions in the file, and collects
 /// problems.
@@ -45,7 +46,7 @@ impl<'a> ChunkReader<'a> {
             FormatError::Syntax(Problem {
                 file: 0,
                 at,
-                what: error.message().replace('\n', "; "),
+                what: Told::new(|wording| wording.not_toml(error.message())),
             })
         })
     }
@@ -54,17 +55,16 @@ impl<'a> ChunkReader<'a> {
         self.lines.position(self.offset + offset)
     }
 
-    pub(super) fn problem(&mut self, offset: usize, what: impl FnOnce() -> String) {
+    pub(super) fn problem<T: Into<String>>(&mut self, offset: usize, what: impl Fn(Wording) -> T) {
         let (lines, offset) = (&mut self.lines, self.offset + offset);
         self.problems.add(0, || lines.position(offset), what);
     }
 
-    pub(super) fn unexpected(&mut self, key: &str, value: &TomlValue, expected: &str) {
-        self.problem(value.span().start, || {
-            format!(
-                "{key} is {}; expected {expected}",
-                describe(value.get_ref())
-            )
+    pub(super) fn unexpected(&mut self, key: &str, value: &TomlValue, expected: impl Into<Told>) {
+        let expected = expected.into();
+        self.problem(value.span().start, |wording| {
+            let found = wording.toml_value(value.get_ref());
+            wording.value_is(key, &found, expected.of(wording))
         });
     }
 
@@ -76,26 +76,29 @@ impl<'a> ChunkReader<'a> {
         value: &'v TomlValue<'i>,
         header: &str,
     ) -> &'v [TomlValue<'i>] {
-        let expected = || format!("{header}, with two brackets");
         match value.get_ref() {
             DeValue::Array(tables) => tables,
             DeValue::Table(_) => {
-                self.unexpected(key, value, &expected());
+                self.no_header(key, value, header);
                 std::slice::from_ref(value)
             }
             _ => {
-                self.unexpected(key, value, &expected());
+                self.no_header(key, value, header);
                 &[]
             }
         }
     }
 
-    pub(super) fn unknown(&mut self, key: &Spanned<Cow<str>>, expected: &str) {
-        self.problem(key.span().start, || {
-            format!(
-                "unknown field “{}”, left out; expected {expected}",
-                key.get_ref()
-            )
+    /// Reports a value where tables should be, each below a header.
+    pub(super) fn no_header(&mut self, key: &str, value: &TomlValue, header: &str) {
+        let expected = Told::new(|wording| wording.with_two_brackets(header));
+        self.unexpected(key, value, expected);
+    }
+
+    pub(super) fn unknown(&mut self, key: &Spanned<Cow<str>>, expected: impl Into<Told>) {
+        let expected = expected.into();
+        self.problem(key.span().start, |wording| {
+            wording.unknown_field(key.get_ref(), expected.of(wording))
         });
     }
 
@@ -103,7 +106,7 @@ impl<'a> ChunkReader<'a> {
         if let DeValue::String(text) = value.get_ref() {
             return text;
         }
-        self.unexpected(key, value, "a string");
+        self.unexpected(key, value, Phrase::STRING);
         ""
     }
 
@@ -123,17 +126,13 @@ impl<'a> ChunkReader<'a> {
     ) -> Sides<String> {
         let mut pair = Sides::default();
         let Some(table) = value.get_ref().as_table() else {
-            self.unexpected(
-                key,
-                value,
-                "a string for each language, such as title.zh = \"…\"",
-            );
+            self.unexpected(key, value, Phrase::STRINGS_BY_LANGUAGE);
             return pair;
         };
         for (language, value) in table {
             match side_of(language.get_ref(), languages) {
                 Some(side) => pair[side] = self.string(language.get_ref(), value).to_owned(),
-                None => self.unknown(language, &describe_languages(languages)),
+                None => self.unknown(language, describe_languages(languages)),
             }
         }
         pair
@@ -150,7 +149,7 @@ impl<'a> ChunkReader<'a> {
         };
         let number = text.parse().ok();
         if number.is_none() {
-            self.unexpected("number", value, "a number such as 16, \"14-1\" or \"十六\"");
+            self.unexpected("number", value, Phrase::TOML_NUMBER);
         }
         number
     }
@@ -160,6 +159,7 @@ pub(super) fn side_of(tag: &str, languages: &Sides<LanguageTag>) -> Option<Side>
     Side::BOTH.into_iter().find(|&side| languages[side] == tag)
 }
 
-pub(super) fn describe_languages(languages: &Sides<LanguageTag>) -> String {
-    format!("{} or {}", languages.source, languages.target)
+pub(super) fn describe_languages(languages: &Sides<LanguageTag>) -> Told {
+    let Sides { source, target } = languages.as_ref().map(LanguageTag::as_str);
+    Told::new(|wording| wording.one_or_other(source, target))
 }

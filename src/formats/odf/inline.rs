@@ -2,6 +2,7 @@
 
 use crate::formats::xml::{XmlEvent, XmlReader, XmlTag};
 use crate::formats::{OpenError, Problems};
+use crate::wording::Phrase;
 
 /// The most spaces that one element stands for; guards against huge numbers.
 const MOST_SPACES: usize = 64;
@@ -54,18 +55,18 @@ pub(super) fn is_left_out(name: &str) -> bool {
 }
 
 /// What an element is whose text is not shown.
-pub(super) fn set_aside(name: &str) -> Option<&'static str> {
+pub(super) fn set_aside(name: &str) -> Option<Phrase> {
     Some(match name {
-        "text:note" => "text in footnotes",
-        "annotation" => "text in comments",
-        "text:table-of-content" => "a table of contents",
+        "text:note" => Phrase::TEXT_IN_FOOTNOTES,
+        "annotation" => Phrase::TEXT_IN_COMMENTS,
+        "text:table-of-content" => Phrase::TABLE_OF_CONTENTS,
         "text:alphabetical-index"
         | "text:illustration-index"
         | "text:table-index"
         | "text:object-index"
         | "text:user-index"
-        | "text:bibliography" => "an index",
-        "svg:title" | "svg:desc" => "a description of a picture",
+        | "text:bibliography" => Phrase::INDEX,
+        "svg:title" | "svg:desc" => Phrase::PICTURE_DESCRIPTION,
         _ => return None,
     })
 }

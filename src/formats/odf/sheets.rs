@@ -6,6 +6,7 @@ use super::inline;
 use crate::formats::contents::{Contents, Sheet};
 use crate::formats::xml::{XmlEvent, XmlReader, XmlTag};
 use crate::formats::{OpenError, Problems};
+use crate::wording::Phrase;
 
 /// The most times that a cell or a row with text is repeated; guards against huge
 /// numbers.
@@ -145,7 +146,7 @@ impl SheetReader {
         }
         match &mut self.cell {
             Some(cell) => inline::push(&mut cell.text, text),
-            None => self.contents.set_aside("text in drawings", text),
+            None => self.contents.set_aside(Phrase::TEXT_IN_DRAWINGS, text),
         }
     }
 
@@ -200,9 +201,8 @@ impl SheetReader {
         let count = wanted.min(MOST_REPEATED).min(room + 1).max(1);
         self.repeated += (count - 1) * bytes;
         if count < wanted {
-            self.contents.remark(format!(
-                "found a cell or a row that is repeated {wanted} times; it is read {count} times"
-            ));
+            self.contents
+                .remark(|wording| wording.repeated_cells(wanted, count));
         }
         count
     }

@@ -2,9 +2,7 @@
 //! `Format:` names.
 
 use super::{Cue, CueFile, cues, markup};
-
-/// What a line `Comment:` is called.
-pub(super) const COMMENT: &str = "a comment";
+use crate::wording::Phrase;
 
 /// Whether a text has the sections of such a file.
 pub(super) fn is_ass(text: &str) -> bool {
@@ -82,9 +80,9 @@ pub(super) fn read(text: &str) -> CueFile {
             section = line.to_lowercase();
             match &*section {
                 "[events]" => {}
-                "[script info]" => found.add_other("the head of the file", at, ""),
-                "[fonts]" | "[graphics]" => found.add_other("a font or a picture", at, ""),
-                _ => found.add_other("styles", at, ""),
+                "[script info]" => found.add_other(Phrase::HEAD_OF_FILE, at, ""),
+                "[fonts]" | "[graphics]" => found.add_other(Phrase::FONT_OR_PICTURE, at, ""),
+                _ => found.add_other(Phrase::STYLES, at, ""),
             }
             continue;
         }
@@ -99,12 +97,12 @@ pub(super) fn read(text: &str) -> CueFile {
             "dialogue" => match fields.cue(rest) {
                 Some(cue) if cue.lines.is_empty() => {}
                 Some(cue) => found.cues.push(cue),
-                None => found.add_other("an event without times", at, rest),
+                None => found.add_other(Phrase::EVENT_WITHOUT_TIMES, at, rest),
             },
             "comment" => {
                 let cue = fields.cue(rest);
                 let words = cue.map(|cue| cue.text()).unwrap_or_default();
-                found.add_other(COMMENT, at, &words);
+                found.add_other(Phrase::COMMENT, at, &words);
             }
             _ => {}
         }

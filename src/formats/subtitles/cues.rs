@@ -4,6 +4,7 @@
 use super::{Cue, CueFile, markup};
 use crate::formats::{InputText, Problems};
 use crate::syntax::Lines;
+use crate::wording::{Phrase, Wording};
 
 /// A line of a file.
 #[derive(Clone, Copy)]
@@ -36,11 +37,8 @@ pub(super) fn read(file: &InputText, problems: &mut Problems) -> CueFile {
         other_parts(rest, is_vtt, false, &mut found);
         if end < start {
             let offset = lines[at].offset;
-            problems.add(
-                file.file,
-                || positions.position(offset),
-                || "found a cue that ends before it begins; expected the times in order".to_owned(),
-            );
+            let what = Wording::cue_ends_before_it_begins;
+            problems.add(file.file, || positions.position(offset), what);
         }
         let text: Vec<_> = text.iter().map(|line| line.text).collect();
         let lines = markup::lines(&text.join("\n"));
@@ -100,13 +98,13 @@ fn other_parts(lines: &[FileLine], is_vtt: bool, is_head: bool, found: &mut CueF
             .unwrap_or_default();
         let what = match word {
             "WEBVTT" | "Kind" | "Language" => continue,
-            "NOTE" => "a note",
-            "STYLE" => "a style",
-            "REGION" => "a region",
+            "NOTE" => Phrase::NOTE,
+            "STYLE" => Phrase::STYLE,
+            "REGION" => Phrase::REGION,
             // The name of the cue after it.
             _ if parts.peek().is_none() && part.len() == 1 => continue,
-            _ if is_head && !is_vtt => "text before the first cue",
-            _ => "text between cues",
+            _ if is_head && !is_vtt => Phrase::TEXT_BEFORE_CUES,
+            _ => Phrase::TEXT_BETWEEN_CUES,
         };
         let text: Vec<_> = part.iter().map(|line| line.text).collect();
         found.add_other(what, first.offset, &text.join("\n"));

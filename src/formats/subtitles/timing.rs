@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Cue;
 use crate::document::Sides;
+use crate::wording::Told;
 
 /// The cues of two files, paired.
 pub(super) struct PairedCues {
@@ -13,7 +14,7 @@ pub(super) struct PairedCues {
     /// The places of the cues in each pair; one side may be empty.
     pub(super) pairs: Vec<Sides<Range<usize>>>,
     /// What a reader should know: a shift, or that few cues overlap.
-    pub(super) remarks: Vec<String>,
+    pub(super) remarks: Vec<Told>,
 }
 
 /// Pairs cues that are on the screen at the same time. A cue of one file that
@@ -28,11 +29,11 @@ pub(super) fn pair(cues: Sides<&[Cue]>) -> PairedCues {
             cue.start -= shift;
             cue.end -= shift;
         }
-        let way = if shift > 0 { "later" } else { "earlier" };
-        remarks.push(format!(
-            "the second file is {:.1} s {way}; its cues are paired after that shift",
-            shift.abs() as f64 / 1000.0
-        ));
+        let seconds = shift.abs() as f64 / 1000.0;
+        remarks.push(Told::new(|wording| match shift > 0 {
+            true => wording.second_file_is_later(seconds),
+            false => wording.second_file_is_earlier(seconds),
+        }));
     }
     let pairs = overlaps(&cues);
     let both = pairs
@@ -40,11 +41,9 @@ pub(super) fn pair(cues: Sides<&[Cue]>) -> PairedCues {
         .filter(|pair| !pair.source.is_empty() && !pair.target.is_empty());
     let both = both.count();
     if both * 2 < cues.source.len().min(cues.target.len()) {
-        remarks.push(format!(
-            "only {both} of {} pairs have both languages; expected two files for one film, \
-             timed alike",
-            pairs.len()
-        ));
+        remarks.push(Told::new(|wording| {
+            wording.few_pairs_of_cues(both, pairs.len())
+        }));
     }
     PairedCues {
         cues,

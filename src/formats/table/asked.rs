@@ -2,12 +2,13 @@
 
 use super::names;
 use crate::document::{LanguageTag, english_name};
+use crate::wording::Told;
 
 /// The column that `--columns` names: its number from 1, or its name.
 ///
 /// # Errors
 /// There is no such column; the message lists those that there are.
-pub(super) fn column(wanted: &str, names: &[String], width: usize) -> Result<usize, String> {
+pub(super) fn column(wanted: &str, names: &[String], width: usize) -> Result<usize, Told> {
     let wanted = wanted.trim();
     let by_name = |is_it: &dyn Fn(&str) -> bool| names.iter().position(|name| is_it(name.trim()));
     let found = by_name(&|name| name == wanted)
@@ -22,11 +23,8 @@ pub(super) fn column(wanted: &str, names: &[String], width: usize) -> Result<usi
             .take(12)
             .map(|name| format!("“{}”", name.trim()))
             .collect();
-        let names = match listed.is_empty() {
-            true => String::new(),
-            false => format!(" or one of {}", listed.join(", ")),
-        };
-        format!("found no column “{wanted}”; expected 1 to {width}{names}")
+        let names = listed.join(", ");
+        Told::new(|wording| wording.no_such_column(wanted, width, &names))
     })
 }
 

@@ -11,6 +11,7 @@ use crate::document::numbering::{self, LabelKind};
 use crate::document::{AlignmentOrigin, Confidence, LanguageTag, ParagraphBreak, Side, Sides};
 use crate::formats::OpenOptions;
 use crate::formats::rows::{HeadingFields, SegmentRow};
+use crate::wording::{Told, Wording};
 
 /// What the columns of a table hold. Columns are counted from 0.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +60,7 @@ impl TableColumns {
     pub(in crate::formats) fn analyse(
         sample: &[TableRecord],
         options: &OpenOptions,
-    ) -> Result<Option<TableColumns>, String> {
+    ) -> Result<Option<TableColumns>, Told> {
         let Some((first, body)) = sample.split_first() else {
             return Ok(None);
         };
@@ -113,7 +114,7 @@ impl TableColumns {
         given: Option<&Sides<LanguageTag>>,
         sample: &[TableRecord],
         options: &OpenOptions,
-    ) -> Result<Option<TableColumns>, String> {
+    ) -> Result<Option<TableColumns>, Told> {
         let is_given =
             |name: &str| given.is_some_and(|tags| tags.source == name || tags.target == name);
         let columns = names.iter().map(|name| match is_given(name) {
@@ -149,7 +150,7 @@ impl TableColumns {
         named: NamedColumns,
         sample: &[TableRecord],
         options: &OpenOptions,
-    ) -> Result<Option<TableColumns>, String> {
+    ) -> Result<Option<TableColumns>, Told> {
         let Some(texts) = named.texts(sample, options)? else {
             return Ok(None);
         };
@@ -216,19 +217,17 @@ impl TableColumns {
     }
 
     /// The message about a record with too few or too many columns.
-    pub(in crate::formats) fn width_problem(&self, record: &TableRecord) -> Option<String> {
+    pub(in crate::formats) fn width_problem(&self, record: &TableRecord) -> Option<Told> {
         let found = record.cells.len().min(record.width().max(self.width));
         let rest = match found.cmp(&self.width) {
             std::cmp::Ordering::Equal => return None,
-            std::cmp::Ordering::Greater => "those beyond are left out",
-            std::cmp::Ordering::Less if self.has_words(record) => "the rest is taken for empty",
-            std::cmp::Ordering::Less => "the row is left out",
+            std::cmp::Ordering::Greater => Wording::rest_left_out,
+            std::cmp::Ordering::Less if self.has_words(record) => Wording::rest_taken_for_empty,
+            std::cmp::Ordering::Less => Wording::row_left_out,
         };
-        let s = if found == 1 { "" } else { "s" };
-        let expected = self.width;
-        Some(format!(
-            "found {found} column{s}; expected {expected}; {rest}"
-        ))
+        Some(Told::new(|wording| {
+            wording.wrong_column_count(found, self.width, rest(wording))
+        }))
     }
 
     /// The id of the document, if a record tells it.

@@ -5,6 +5,7 @@ use super::columns::{ColumnWord, TableColumns};
 use super::names::column_role;
 use crate::formats::{InputText, Problems, letters};
 use crate::syntax::Position;
+use crate::wording::{Phrase, Wording};
 
 /// How many letters the columns of a table hold.
 #[derive(Debug, Default)]
@@ -43,12 +44,7 @@ impl TableColumns {
         for (at, &count) in letters.0.iter().enumerate() {
             let is_read = is_of_pair(at) || labels.contains(&Some(at));
             if !is_read && self.values.contains(&at) {
-                let what = || {
-                    format!(
-                        "{} holds values, not text; it is left out",
-                        self.name_of(at)
-                    )
-                };
+                let what = |wording: Wording| wording.holds_values(&self.name_of(at, wording));
                 if count > 0 && self.reference != Some(at) {
                     problems.add(file.file, || Position::START, what);
                 }
@@ -68,29 +64,29 @@ impl TableColumns {
             }
             if at >= self.width {
                 // Each such row is a problem of its own.
-                let what = || "cells beyond the last column are left out".to_owned();
+                let what = |wording| Phrase::CELLS_BEYOND.of(wording);
                 problems.count_set_aside(file.file, count, || Position::START, what);
                 continue;
             }
             let expected = match (is_language, self.word) {
-                (true, _) => "two languages, or --languages to choose",
-                (false, ColumnWord::Column) => {
-                    "a reference and two languages, or --columns to choose"
-                }
-                (false, ColumnWord::Field) => "two languages, or --columns to choose",
+                (true, _) => Wording::languages_or_option,
+                (false, ColumnWord::Column) => Wording::columns_or_option,
+                (false, ColumnWord::Field) => Wording::fields_or_option,
             };
-            let what = || format!("{} is left out; expected {expected}", self.name_of(at));
+            let what = |wording: Wording| {
+                wording.column_left_out(&self.name_of(at, wording), expected(wording))
+            };
             problems.set_aside(file.file, count, || Position::START, what);
         }
     }
 
     /// A column as messages call it: `column 3 (note)`, `field “note”`.
-    fn name_of(&self, at: usize) -> String {
+    fn name_of(&self, at: usize, wording: Wording) -> String {
         let name = self.names.get(at).map_or("", String::as_str);
         match (self.word, name) {
-            (ColumnWord::Column, "") => format!("column {}", at + 1),
-            (ColumnWord::Column, name) => format!("column {} ({name})", at + 1),
-            (ColumnWord::Field, name) => format!("field “{name}”"),
+            (ColumnWord::Column, "") => wording.column_numbered(at + 1),
+            (ColumnWord::Column, name) => wording.column_called(at + 1, name),
+            (ColumnWord::Field, name) => wording.field_called(name),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::formats::languages::Script;
 use crate::formats::rows::{HeadingFields, PackedRows, SegmentRow};
 use crate::formats::{InputText, OpenError, OpenOptions, OpenedDocument, Problems, letters};
 use crate::syntax::Lines;
+use crate::wording::Wording;
 
 /// A table with the name over it.
 #[derive(Clone, Copy, Debug)]
@@ -36,8 +37,7 @@ pub(in crate::formats) fn sheets(
         Some((table, columns))
     });
     let Some((largest, columns)) = found.next() else {
-        let what = "found no table of two columns; expected two languages side by side";
-        return Err(file.syntax(0, what.to_owned()));
+        return Err(file.syntax(0, Wording::no_table_of_two_columns));
     };
     let tags = columns.tags();
     let scripts = scripts(largest, &columns);
@@ -62,12 +62,8 @@ pub(in crate::formats) fn sheets(
             let first = table.records.iter().next();
             let at = lines.position(first.map_or(0, |first| first.offset));
             let name = table.name;
-            problems.set_aside(
-                file.file,
-                count,
-                || at,
-                || format!("the sheet {name} is left out; expected the languages of the others"),
-            );
+            let what = |wording: Wording| wording.sheet_left_out(name);
+            problems.set_aside(file.file, count, || at, what);
             continue;
         };
         rows.push(&heading(table.name));

@@ -7,6 +7,7 @@ use super::names::ColumnRole;
 use super::{MOST_COLUMNS, TableRecord, asked, guess};
 use crate::document::{LanguageTag, Side, Sides};
 use crate::formats::{OpenOptions, letters};
+use crate::wording::Told;
 
 /// Columns as their names describe them; both lists are as long as the table is wide.
 pub(super) struct NamedColumns {
@@ -36,7 +37,7 @@ impl NamedColumns {
         &self,
         sample: &[TableRecord],
         options: &OpenOptions,
-    ) -> Result<Option<TextColumns>, String> {
+    ) -> Result<Option<TextColumns>, Told> {
         if let Some(wanted) = &options.columns {
             return self.asked_for(wanted).map(Some);
         }
@@ -46,7 +47,7 @@ impl NamedColumns {
         Ok(self.grouped(sample).or_else(|| self.single(sample)))
     }
 
-    fn asked_for(&self, wanted: &Sides<String>) -> Result<TextColumns, String> {
+    fn asked_for(&self, wanted: &Sides<String>) -> Result<TextColumns, Told> {
         let find = |wanted: &str| asked::column(wanted, &self.names, self.roles.len());
         let source = find(&wanted.source)?;
         let target = find(&wanted.target)?;

@@ -6,6 +6,7 @@ use super::OWN;
 use crate::document::{LanguageTag, Side, Sides};
 use crate::formats::xml::{XmlReader, XmlTag};
 use crate::formats::{InputText, OpenError, OpenOptions, Problems, languages, parse_tag};
+use crate::wording::Wording;
 
 /// The languages that are read, and those that are not.
 pub(super) struct TmxLanguages {
@@ -28,14 +29,14 @@ impl TmxLanguages {
     }
 
     /// Lists the languages that are left out, as many as fit a line.
-    pub(super) fn describe_others(&self) -> String {
+    pub(super) fn describe_others(&self, wording: Wording) -> String {
         const MOST: usize = 12;
         let first = self.others.iter().take(MOST).map(LanguageTag::as_str);
-        let mut words = first.collect::<Vec<_>>().join(", ");
-        if self.others.len() > MOST {
-            words += &format!(" and {} more", self.others.len() - MOST);
+        let list = first.collect::<Vec<_>>().join(", ");
+        match self.others.len().saturating_sub(MOST) {
+            0 => list,
+            more => wording.languages_and_more(&list, more),
         }
-        words
     }
 }
 
@@ -62,7 +63,7 @@ pub(super) fn choose(file: &InputText, options: &OpenOptions) -> Result<TmxLangu
         (None, false) => survey.noted.clone(),
         (None, true) => survey
             .main_two()
-            .ok_or_else(|| file.syntax(0, survey.too_few()))?,
+            .ok_or_else(|| file.syntax(0, |wording| survey.too_few(wording)))?,
     };
     let mut chosen = TmxLanguages {
         tags,
@@ -78,10 +79,9 @@ pub(super) fn choose(file: &InputText, options: &OpenOptions) -> Result<TmxLangu
         if let Some(other) = other
             && tags().all(|tag| chosen.side_of(tag) != Some(side))
         {
-            let what = format!(
-                "found texts in {other}, but none in {asked}; expected another --languages"
-            );
-            return Err(file.syntax(0, what));
+            return Err(file.syntax(0, |wording| {
+                wording.texts_in_other_only(other.as_str(), asked.as_str())
+            }));
         }
     }
     chosen.others = others;
@@ -193,10 +193,10 @@ impl LanguageSurvey {
         Some(Sides::new(first, second).map(|place| groups[place].0.clone()))
     }
 
-    fn too_few(&self) -> String {
+    fn too_few(&self, wording: Wording) -> String {
         match &self.tags[..] {
-            [] => "no <tuv> with a language; expected units in two languages".to_owned(),
-            [(one, _), ..] => format!("found texts in {one} only; expected two languages"),
+            [] => wording.no_variant_with_language().to_owned(),
+            [(one, _), ..] => wording.texts_in_one_language(one.as_str()),
         }
     }
 }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use crate::document::{AlignmentOrigin, Confidence, Metadata, ParagraphBreak, ProvisionName};
 use crate::formats::SegmentRow;
 use crate::formats::rows::HeadingFields;
+use crate::wording::Phrase;
 
 type XmlField<'a> = (&'static str, Cow<'a, str>);
 
@@ -42,37 +43,34 @@ pub(in crate::formats) fn set_field(
     row: &mut SegmentRow,
     name: &str,
     value: String,
-) -> Result<(), &'static str> {
+) -> Result<(), Phrase> {
     match name {
         "section" => row.section = Some(value.into()),
         "kind" if ProvisionName::word(&value).is_some() && value.to_lowercase() == value => {
             head(row).kind = value.into();
         }
-        "kind" => return Err("a word such as part or chapter, in small letters"),
+        "kind" => return Err(Phrase::KIND_WORD),
         "level" => match value.parse() {
             Ok(level @ 1..=9) => head(row).level = level,
-            _ => return Err("1 to 9"),
+            _ => return Err(Phrase::LEVEL),
         },
         "number" => match value.parse() {
             Ok(number) => head(row).number = Some(number),
-            Err(_) => return Err("a number such as 16 or 14-1"),
+            Err(_) => return Err(Phrase::NUMBER),
         },
         "paragraph" if value == "true" => row.opens = ParagraphBreak::Before,
         "paragraph" if value == "false" => row.opens = ParagraphBreak::None,
         "mended" if value == "true" => row.link = AlignmentOrigin::Edited,
         "mended" if value == "false" => {}
-        "paragraph" | "mended" => return Err("true or false"),
+        "paragraph" | "mended" => return Err(Phrase::TRUE_OR_FALSE),
         "confidence" => match value.parse().ok().and_then(Confidence::from_percent) {
             Some(confidence) => row.link = AlignmentOrigin::Computed(confidence),
-            None => return Err("a percentage, 0 to 100"),
+            None => return Err(Phrase::PERCENTAGE),
         },
         "source-label" => row.label.source = value.into(),
         "target-label" => row.label.target = value.into(),
         _ => {
-            return Err(
-                "section, kind, level, number, paragraph, confidence, mended, source-label or \
-                 target-label",
-            );
+            return Err(Phrase::ROW_FIELDS);
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ use quick_xml::events::attributes::{AttrError, Attributes};
 
 use super::XmlReader;
 use crate::formats::Problems;
+use crate::wording::Phrase;
 
 /// The start tag of an element.
 #[derive(Clone, Copy, Debug)]
@@ -112,17 +113,14 @@ impl SkippedElements {
     /// out, such as `<note>`, and what was expected instead.
     pub(in crate::formats) fn report(
         &self,
-        [what, expected]: [&str; 2],
+        [what, expected]: [Phrase; 2],
         xml: &mut XmlReader,
         problems: &mut Problems,
     ) {
         if self.count > 0 {
-            let count = self.count;
-            xml.problem(self.first, problems, || {
-                format!(
-                    "{what} is left out, here and wherever it comes ({count} in all); \
-                     expected {expected}"
-                )
+            xml.problem(self.first, problems, |wording| {
+                let [what, expected] = [what, expected].map(|phrase| phrase.of(wording));
+                wording.is_left_out_everywhere(what, self.count, expected)
             });
         }
     }

@@ -11,7 +11,7 @@ use super::write::content;
 use super::{FIELDS, rank};
 use crate::notes::raw::RawNote;
 use crate::notes::{Note, NoteId, Quote, Timestamp};
-use crate::syntax::describe;
+use crate::wording::{Phrase, Told, Wording};
 
 /// What is wrong with a piece of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,21 +19,23 @@ pub(in crate::notes) struct TomlProblem {
     /// The byte of the piece where it shows.
     pub(in crate::notes) at: usize,
     /// What was found and what was expected.
-    pub(in crate::notes) message: String,
+    pub(in crate::notes) message: Told,
 }
 
 impl TomlProblem {
-    pub(in crate::notes) fn new(at: usize, message: impl Into<String>) -> Self {
-        Self {
-            at,
-            message: message.into(),
-        }
+    pub(in crate::notes) fn new<T: Into<String>>(
+        at: usize,
+        message: impl Fn(Wording) -> T,
+    ) -> Self {
+        let message = Told::new(message);
+        Self { at, message }
     }
 
-    fn unexpected(name: &str, value: &Value, expected: &str) -> Self {
-        let found = describe(value.get_ref());
-        let message = format!("{name} is {found}; expected {expected}");
-        Self::new(value.span().start, message)
+    pub(in crate::notes) fn unexpected(name: &str, value: &Value, expected: &Told) -> Self {
+        Self::new(value.span().start, |wording| {
+            let found = wording.toml_value(value.get_ref());
+            wording.value_is(name, &found, expected.of(wording))
+        })
     }
 }
 
@@ -53,7 +55,7 @@ pub(in crate::notes) fn parse(text: &str) -> Result<DeTable<'_>, TomlProblem> {
     let parsed = DeTable::parse(text);
     parsed.map(Spanned::into_inner).map_err(|error| {
         let at = error.span().map_or(0, |span: Range<usize>| span.start);
-        TomlProblem::new(at, error.message().replace('\n', "; "))
+        TomlProblem::new(at, |wording| wording.not_toml(error.message()))
     })
 }
 
@@ -67,8 +69,7 @@ pub(in crate::notes) fn read(
     let entry = value.and_then(|value| value.get_ref().as_array()?.get(number));
     let Some(DeValue::Table(table)) = entry.map(Spanned::get_ref) else {
         let at = value.map_or(0, |value| value.span().start);
-        let message = "[note]; expected [[note]], with two brackets";
-        return Err(TomlProblem::new(at, message));
+        return Err(TomlProblem::new(at, Wording::note_with_one_bracket));
     };
     EntryReader {
         text,
@@ -86,7 +87,7 @@ struct EntryReader<'a, 'i> {
 
 impl EntryReader<'_, '_> {
     fn read(&self) -> Result<ReadNote, TomlProblem> {
-        self.require("at", "a reference such as \"16.2\"")?;
+        self.require("at", Phrase::REFERENCE)?;
         let words = self.texts("words")?.into_iter().next();
         let mut raw = RawNote::default();
         for (name, raw_name) in FIELDS {
@@ -101,7 +102,7 @@ impl EntryReader<'_, '_> {
                 _ => self.string(name)?,
             };
         }
-        self.require("body", "what the note says")?;
+        self.require("body", Phrase::NOTE_BODY)?;
         if let Some((language, words)) = words {
             raw.start = self.start()?;
             raw.side = Some(language);
@@ -114,7 +115,9 @@ impl EntryReader<'_, '_> {
         let mut note = raw.parse().map_err(|error| {
             let field = FIELDS.iter().find(|(_, raw)| *raw == error.field);
             let value = field.and_then(|(name, _)| self.table.get(*name));
-            TomlProblem::new(value.map_or(0, |value| value.span().start), error.message)
+            TomlProblem::new(value.map_or(0, |value| value.span().start), |wording| {
+                error.message.of(wording)
+            })
         })?;
         if is_named {
             return Ok(ReadNote::Named(note));
@@ -123,13 +126,14 @@ impl EntryReader<'_, '_> {
         Ok(ReadNote::Unnamed(note))
     }
 
-    fn require(&self, name: &str, expected: &str) -> Result<(), TomlProblem> {
+    fn require(&self, name: &str, expected: Phrase) -> Result<(), TomlProblem> {
         if self.string(name)?.is_some() {
             return Ok(());
         }
         let at = self.text.find("[[").unwrap_or(0);
-        let message = format!("no {name}; expected {name} = {expected}");
-        Err(TomlProblem::new(at, message))
+        Err(TomlProblem::new(at, |wording| {
+            wording.field_is_missing(name, expected.of(wording))
+        }))
     }
 
     fn quotes(&self) -> Result<Vec<Quote>, TomlProblem> {
@@ -153,18 +157,18 @@ impl EntryReader<'_, '_> {
     fn field<T>(
         &self,
         name: &str,
-        expected: &str,
+        expected: Phrase,
         read: impl FnOnce(&DeValue) -> Option<T>,
     ) -> Result<Option<T>, TomlProblem> {
         let read = |value: &Value| {
-            read(value.get_ref()).ok_or_else(|| TomlProblem::unexpected(name, value, expected))
+            read(value.get_ref())
+                .ok_or_else(|| TomlProblem::unexpected(name, value, &expected.into()))
         };
         self.table.get(name).map(read).transpose()
     }
 
     fn start(&self) -> Result<Option<usize>, TomlProblem> {
-        let expected = "how many characters of the quote stand before the words";
-        self.field("start", expected, |value| {
+        self.field("start", Phrase::CHARACTERS_BEFORE_WORDS, |value| {
             let number = value.as_integer()?;
             usize::from_str_radix(number.as_str(), number.radix()).ok()
         })
@@ -175,12 +179,13 @@ impl EntryReader<'_, '_> {
         let Some(value) = self.table.get(name) else {
             return Ok(Vec::new());
         };
-        let expected = format!("a string for a language, such as {name}.zh = \"…\"");
+        let expected = Told::new(|wording| wording.string_for_a_language(name));
         let problem = |value| TomlProblem::unexpected(name, value, &expected);
         let table = value.get_ref().as_table().ok_or_else(|| problem(value))?;
         if name == "words" && table.len() != 1 {
-            let message = format!("words of {} languages; expected those of one", table.len());
-            return Err(TomlProblem::new(value.span().start, message));
+            return Err(TomlProblem::new(value.span().start, |wording| {
+                wording.words_of_languages(table.len())
+            }));
         }
         let texts = table.iter().map(|(language, value)| {
             let text = value.get_ref().as_str().ok_or_else(|| problem(value))?;
@@ -190,12 +195,13 @@ impl EntryReader<'_, '_> {
     }
 
     fn string(&self, name: &str) -> Result<Option<String>, TomlProblem> {
-        self.field(name, "a string", |value| Some(value.as_str()?.to_owned()))
+        self.field(name, Phrase::STRING, |value| {
+            Some(value.as_str()?.to_owned())
+        })
     }
 
     fn tags(&self) -> Result<Vec<String>, TomlProblem> {
-        let expected = "strings, such as [\"a\", \"b\"]";
-        let tags = self.field("tags", expected, |value| {
+        let tags = self.field("tags", Phrase::STRINGS, |value| {
             let tags = value.as_array()?.iter();
             tags.map(|tag| Some(tag.get_ref().as_str()?.to_owned()))
                 .collect()
@@ -205,7 +211,7 @@ impl EntryReader<'_, '_> {
 
     /// A date with a time, either of them alone in UTC, or a string with one of these.
     fn time(&self, name: &str) -> Result<Option<Timestamp>, TomlProblem> {
-        self.field(name, "a time such as 2026-11-26T08:06:49Z", |value| {
+        self.field(name, Phrase::TIME, |value| {
             let text = match value {
                 DeValue::Datetime(time) => time.to_string(),
                 DeValue::String(text) => text.to_string(),

@@ -2,14 +2,13 @@
 
 mod quoted;
 
-use std::fmt;
-
 use jiff::Timestamp;
 
 use super::ReadingMarks;
 use crate::document::{Document, Side};
 use crate::notes::raw::{self, FieldError, RawNote};
 use crate::notes::{Anchor, IdGenerator, Note, ReadingStatus};
+use crate::wording::{Told, Worded, Wording, worded_error};
 
 /// The content of an imported file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,27 +44,27 @@ pub struct ImportProblem {
     /// The character in the line, from 1, if known.
     pub column: Option<usize>,
     /// What was found and what was expected, in one line.
-    pub what: String,
+    pub what: Told,
 }
 
 impl ImportProblem {
     /// A problem of a line, at no character in particular.
-    pub(super) fn of_line(line: usize, what: impl Into<String>) -> Self {
+    pub(super) fn of_line(line: usize, what: Told) -> Self {
         Self {
             line,
             column: None,
-            what: what.into(),
+            what,
         }
     }
 }
 
-impl fmt::Display for ImportProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:", self.line)?;
-        if let Some(column) = self.column {
-            write!(f, "{column}:")?;
-        }
-        write!(f, " {}", self.what)
+worded_error!(ImportProblem);
+
+impl Worded for ImportProblem {
+    fn in_words(&self, wording: Wording) -> String {
+        let column = self.column.map(|column| format!("{column}:"));
+        let column = column.unwrap_or_default();
+        format!("{}:{column} {}", self.line, self.what.of(wording))
     }
 }
 

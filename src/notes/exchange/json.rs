@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::import::ImportProblem;
 use crate::document::{Document, Side};
+use crate::wording::Told;
 
 /// The metadata of the text.
 pub(super) fn document(document: &Document) -> Value {
@@ -32,6 +33,6 @@ pub(super) fn problem(error: &serde_json::Error, line: usize, column: usize) -> 
     ImportProblem {
         line,
         column: Some(before + error.column().max(1)),
-        what: text.strip_suffix(&place).unwrap_or(&text).to_owned(),
+        what: Told::new(|wording| wording.not_json(text.strip_suffix(&place).unwrap_or(&text))),
     }
 }

@@ -14,6 +14,7 @@ use super::import::{ImportProblem, ImportedNote, ImportedNotes};
 use super::listing::NoteListing;
 use super::{ReadingMarks, json};
 use crate::notes::raw::{FieldError, RawNote, json_others};
+use crate::wording::{Told, Wording};
 
 /// The fields of a line besides those of the note.
 const OWN: [&str; 3] = ["type", "citation", "standing"];
@@ -80,7 +81,7 @@ pub(super) fn read(text: &str) -> ImportedNotes {
 
 fn read_line(text: &str, line: usize, imported: &mut ImportedNotes) -> Result<(), ImportProblem> {
     let wrong = |error| json::problem(&error, line, 1);
-    let field = |error: FieldError| ImportProblem::of_line(line, error.to_string());
+    let field = |error: FieldError| ImportProblem::of_line(line, Told::of_error(&error));
     // The syntax of the whole line is checked before anything is taken from it.
     let raw: &RawValue = serde_json::from_str(text).map_err(wrong)?;
     let kind: LineType = serde_json::from_str(raw.get()).map_err(wrong)?;
@@ -89,7 +90,7 @@ fn read_line(text: &str, line: usize, imported: &mut ImportedNotes) -> Result<()
         Some("note") | None => {
             let mut raw: RawNote = serde_json::from_str(text).map_err(wrong)?;
             if raw.has_no_place() {
-                let what = "no reference and no quotes; expected one, such as \"16.2\"";
+                let what = Told::new(Wording::no_reference_and_no_quotes);
                 return Err(ImportProblem::of_line(line, what));
             }
             // Fields of other programs.
@@ -105,7 +106,7 @@ fn read_line(text: &str, line: usize, imported: &mut ImportedNotes) -> Result<()
             added.map_err(field)?;
         }
         Some(other) => {
-            let what = format!("type: {other:?}; expected note, reading or document");
+            let what = Told::new(|wording| wording.line_of_type(other));
             return Err(ImportProblem::of_line(line, what));
         }
     }

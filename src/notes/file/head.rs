@@ -6,9 +6,10 @@ use memchr::memmem;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::notes::ReadingStatus;
 use crate::notes::entry::{TomlProblem, string};
-use crate::syntax::{Position, describe};
+use crate::notes::{ReadingStatus, UnknownName};
+use crate::syntax::Position;
+use crate::wording::{Phrase, Told, Worded, Wording};
 
 /// The version of the format that this program writes, and the newest that it reads.
 const FORMAT: i64 = 1;
@@ -35,9 +36,8 @@ pub(super) fn check(chunk: &DeTable) -> Result<(), TomlProblem> {
     match chunk.get("note") {
         None => Ok(()),
         Some(value) => {
-            let found = describe(value.get_ref());
-            let what = format!("note is {found}; expected entries that begin with [[note]]");
-            Err(TomlProblem::new(value.span().start, what))
+            let expected = Phrase::NOTE_ENTRIES.into();
+            Err(TomlProblem::unexpected("note", value, &expected))
         }
     }
 }
@@ -45,18 +45,16 @@ pub(super) fn check(chunk: &DeTable) -> Result<(), TomlProblem> {
 fn check_format(value: &Spanned<DeValue>) -> Result<(), TomlProblem> {
     let number = value.get_ref().as_integer();
     let number = number.and_then(|n| i64::from_str_radix(n.as_str(), n.radix()).ok());
-    let what = match number {
-        Some(1..=FORMAT) => return Ok(()),
-        Some(newer) if newer > FORMAT => format!(
-            "format is {newer}, made by a newer duizhao; this one writes format {FORMAT}: \
-             use the newer one to write notes"
-        ),
+    match number {
+        Some(1..=FORMAT) => Ok(()),
+        Some(newer) if newer > FORMAT => Err(TomlProblem::new(value.span().start, |wording| {
+            wording.notes_format_is_newer(newer, FORMAT)
+        })),
         _ => {
-            let found = describe(value.get_ref());
-            format!("format is {found}; expected {FORMAT}")
+            let expected = Told::new(|_| FORMAT.to_string());
+            Err(TomlProblem::unexpected("format", value, &expected))
         }
-    };
-    Err(TomlProblem::new(value.span().start, what))
+    }
 }
 
 /// The id of the document that a chunk names.
@@ -74,18 +72,21 @@ pub(super) fn readings(
     let Some(value) = chunk.get("reading") else {
         return Vec::new();
     };
-    const EXPECTED: &str = "expected places and how far they are read, such as \"16\" = \"done\"";
+    let expected = Phrase::READING_MARKS.into();
     let Some(table) = value.get_ref().as_table() else {
-        let what = format!("reading is {}; {EXPECTED}", describe(value.get_ref()));
-        return vec![TomlProblem::new(value.span().start, what)];
+        return vec![TomlProblem::unexpected("reading", value, &expected)];
     };
     let mut problems = Vec::new();
     for (reference, value) in table {
+        let start = value.span().start;
         let reading = match value.get_ref().as_str() {
-            Some(text) => text
-                .parse()
-                .map_err(|error: crate::notes::UnknownName| error.to_string()),
-            None => Err(format!("{}; {EXPECTED}", describe(value.get_ref()))),
+            Some(text) => text.parse().map_err(|error: UnknownName| {
+                TomlProblem::new(start, |wording| error.in_words(wording))
+            }),
+            None => Err(TomlProblem::new(start, |wording| {
+                let found = wording.toml_value(value.get_ref());
+                wording.is_not_expected(&found, expected.of(wording))
+            })),
         };
         match reading {
             Ok(reading) => {
@@ -94,7 +95,7 @@ pub(super) fn readings(
                     .or_insert(reading);
                 *there = reading.max(*there);
             }
-            Err(what) => problems.push(TomlProblem::new(value.span().start, what)),
+            Err(problem) => problems.push(problem),
         }
     }
     problems
@@ -110,11 +111,7 @@ pub(super) fn conflict_marker(text: &str) -> Option<TomlProblem> {
     let ours = find("<<<<<<< ", 0)?;
     let theirs = find("=======", ours)?;
     find(">>>>>>> ", theirs)?;
-    Some(TomlProblem::new(
-        ours,
-        "git could not merge the file and left both versions between <<<<<<< and >>>>>>>: \
-         settle it there, and the notes can be written again",
-    ))
+    Some(TomlProblem::new(ours, Wording::git_left_both_versions))
 }
 
 /// The position in the file of a byte `at` of the chunk that begins at the byte `chunk`.

@@ -9,11 +9,10 @@ use super::{Chunk, ChunkContent, Newline, NotesFile};
 use crate::notes::entry::{self, TomlProblem};
 use crate::notes::merge::{is_same, order_versions, version_of};
 use crate::syntax::Position;
+use crate::wording::{Told, Wording};
 
 /// How many problems are listed. Further ones are only counted.
 const LISTED: usize = 100;
-
-const HALF_CHARACTER: &str = "half a character at the end of the file";
 
 impl NotesFile {
     /// Reads a file. Whatever its content, it is kept byte for byte.
@@ -32,9 +31,9 @@ impl NotesFile {
                 let (at, byte) = (Position::of(at, text), bytes[at]);
                 NotesFile {
                     tail: bytes.into(),
-                    read_only_reason: Some(format!(
-                        "{at}: byte 0x{byte:02x} is not UTF-8; expected a notes file, a text in UTF-8"
-                    )),
+                    read_only_reason: Some(Told::new(|wording| {
+                        format!("{at}: {}", wording.notes_are_not_utf8(byte))
+                    })),
                     ..NotesFile::default()
                 }
             }
@@ -78,7 +77,7 @@ impl<'a> FileLoader<'a> {
             if span.kind == ChunkKind::Entry && is_cut_off {
                 self.cut_off(&span, found, rest);
             } else if is_last && !rest.is_empty() {
-                let problem = TomlProblem::new(0, HALF_CHARACTER);
+                let problem = TomlProblem::new(0, Wording::half_a_character);
                 self.make_read_only(self.text.len(), "", &problem);
                 self.file.tail = rest.into();
                 self.push(&span, found);
@@ -88,11 +87,12 @@ impl<'a> FileLoader<'a> {
         }
         if self.text.is_empty() && !rest.is_empty() {
             self.file.tail = rest.into();
-            self.file.read_only_reason =
-                Some("1:1: half a character; expected a notes file".to_owned());
+            self.file.read_only_reason = Some(Told::new(|wording| {
+                format!("1:1: {}", wording.only_half_a_character())
+            }));
         }
         if self.unlisted > 0 {
-            let more = format!("{} more that cannot be read", self.unlisted);
+            let more = Told::new(|wording| wording.more_unreadable(self.unlisted));
             self.file.problems.push(more);
         }
         self.file
@@ -122,7 +122,10 @@ impl<'a> FileLoader<'a> {
         let text = &self.text[span.bytes.clone()];
         match found {
             Err(error) => self.problem(span, error.problem()),
-            Ok(_) => self.problem(span, &TomlProblem::new(text.len(), HALF_CHARACTER)),
+            Ok(_) => self.problem(
+                span,
+                &TomlProblem::new(text.len(), Wording::half_a_character),
+            ),
         }
         self.file.tail = [text.as_bytes(), rest].concat().into();
     }
@@ -151,16 +154,18 @@ impl<'a> FileLoader<'a> {
         }
         let text = self.newline.read(&self.text[span.bytes.clone()]);
         let at = head::position(self.text, span.bytes.start, &text, problem.at);
-        self.file
-            .problems
-            .push(format!("{at}: {}", problem.message));
+        self.file.problems.push(placed(at, problem));
     }
 
     fn make_read_only(&mut self, chunk: usize, text: &str, problem: &TomlProblem) {
         let at = head::position(self.text, chunk, text, problem.at);
-        let why = || format!("{at}: {}", problem.message);
+        let why = || placed(at, problem);
         self.file.read_only_reason.get_or_insert_with(why);
     }
+}
+
+fn placed(at: Position, problem: &TomlProblem) -> Told {
+    Told::new(|wording| format!("{at}: {}", problem.message.of(wording)))
 }
 
 impl NotesFile {

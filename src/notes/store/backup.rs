@@ -15,6 +15,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::files::{self, ReplaceOptions, directory};
 use crate::notes::{Notebook, NotesFile};
+use crate::wording::{Told, Wording};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -125,7 +126,7 @@ fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
         return Ok(None);
     };
     if !there.is_file() {
-        return Err(io::Error::other("is no file; move it away"));
+        return Err(io::Error::other(Told::new(Wording::is_no_file_move_it)));
     }
     files::if_exists(fs::read(path))
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::files::if_exists;
 use crate::notes::NotesFile;
+use crate::wording::{Told, Wording};
 
 /// Tells one version of a file from another without reading it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,17 +72,17 @@ pub(super) fn read(path: &Path) -> io::Result<Option<(Stamp, Vec<u8>)>> {
 
 fn check_file(metadata: &Metadata) -> io::Result<()> {
     let (kind, what) = if metadata.is_dir() {
-        (io::ErrorKind::IsADirectory, "it is a directory")
+        (
+            io::ErrorKind::IsADirectory,
+            Told::new(Wording::directory_for_notes),
+        )
     } else if metadata.is_file() {
         return Ok(());
     } else {
         // A pipe or a device may never end.
-        (io::ErrorKind::Other, "it is no file of bytes")
+        (io::ErrorKind::Other, Told::new(Wording::no_file_for_notes))
     };
-    Err(io::Error::new(
-        kind,
-        format!("{what}; expected a notes file"),
-    ))
+    Err(io::Error::new(kind, what))
 }
 
 /// Fails if a file that exists must not be written.

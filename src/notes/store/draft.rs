@@ -18,6 +18,7 @@ use std::time::Duration;
 use super::lock::Lock;
 use crate::files::{self, ReplaceOptions};
 use crate::notes::{Draft, DraftId};
+use crate::wording::{Told, Worded, Wording, worded_error};
 use record::{DraftRecord, UnreadableDraft};
 
 /// How long a draft must have been left alone before a program on another machine, which cannot
@@ -47,18 +48,29 @@ pub struct AbandonedDrafts {
     /// The drafts, oldest first. They are locked for this program now.
     pub drafts: Vec<(DraftId, Draft)>,
     /// Files that could not be read and are renamed.
-    pub problems: Vec<String>,
+    pub problems: Vec<Told>,
 }
 
 /// A draft could not be saved.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {source}", .path.display())]
+#[derive(Debug)]
 pub struct DraftError {
     /// The file or directory.
     pub path: PathBuf,
     /// The error of the file system.
     pub source: io::Error,
 }
+
+impl Worded for DraftError {
+    fn in_words(&self, wording: Wording) -> String {
+        format!(
+            "{}: {}",
+            self.path.display(),
+            wording.io_error(&self.source)
+        )
+    }
+}
+
+worded_error!(DraftError);
 
 impl DraftStore {
     /// The drafts of a notes file and the text of an id. Touches no file.
@@ -89,15 +101,18 @@ impl DraftStore {
         abandoned
     }
 
-    fn take(&mut self, file: &Path, id: DraftId, into: &mut AbandonedDrafts) -> Result<(), String> {
-        let message = |error: &dyn std::fmt::Display| format!("draft {}: {error}", file.display());
+    fn take(&mut self, file: &Path, id: DraftId, into: &mut AbandonedDrafts) -> Result<(), Told> {
+        let message = |error: &UnreadableDraft| {
+            let file = file.display().to_string();
+            Told::new(|wording| wording.draft_failed(&file, &error.in_words(wording)))
+        };
         // Drafts of other texts are not even locked.
         if let Ok(record) = read(file)
             && !self.is_ours(&record)
         {
             return Ok(());
         }
-        let Some(lock) = lock(file).map_err(|error| message(&error))? else {
+        let Some(lock) = lock(file).map_err(|error| message(&error.into()))? else {
             return Ok(());
         };
         match read(file) {
@@ -110,11 +125,11 @@ impl DraftStore {
             Err(UnreadableDraft::Io(error)) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(UnreadableDraft::Content(why)) => {
                 let aside = file.with_extension("toml.unreadable");
-                fs::rename(file, &aside).map_err(|error| message(&error))?;
-                Err(format!(
-                    "a draft cannot be read ({why}); set aside as {}",
-                    aside.display()
-                ))
+                fs::rename(file, &aside).map_err(|error| message(&error.into()))?;
+                let aside = aside.display().to_string();
+                Err(Told::new(|wording| {
+                    wording.draft_set_aside(why.of(wording), &aside)
+                }))
             }
             Err(error) => Err(message(&error)),
         }
@@ -149,13 +164,13 @@ impl DraftStore {
 
     /// Locks the file of a new draft in the first directory that can be written.
     fn lock_new(&self, id: DraftId) -> Result<LockedDraft, DraftError> {
-        let nowhere = io::Error::other("there is no place for drafts");
+        let nowhere = io::Error::other(Told::new(Wording::no_place_for_drafts));
         let (mut path, mut source) = (PathBuf::new(), nowhere);
         for dir in &self.dirs {
             let file = dir.join(format!("{}.toml", id.0));
             match files::create_private_directory(dir).and_then(|()| lock(&file)) {
                 Ok(Some(lock)) => return Ok(LockedDraft { file, lock }),
-                Ok(None) => source = io::Error::other("another program has it"),
+                Ok(None) => source = io::Error::other(Told::new(Wording::another_program_has_it)),
                 Err(error) => source = error,
             }
             path = file;
@@ -190,7 +205,7 @@ fn id_of(file: &Path) -> Option<DraftId> {
 fn read(file: &Path) -> Result<DraftRecord, UnreadableDraft> {
     // A pipe in its place would be waited for.
     if !fs::metadata(file)?.is_file() {
-        return Err(io::Error::other("it is no file").into());
+        return Err(io::Error::other(Told::new(Wording::draft_is_no_file)).into());
     }
     record::read(&fs::read_to_string(file)?)
 }
@@ -255,7 +270,7 @@ mod tests {
         fn a_draft_comes_back_as_it_was(body in "(\\PC|\\n|\\r|\\t|\u{1b}|\u{85}|\u{2028}){0,40}") {
             let (_, draft) = draft(&body);
             let text = record::write(Path::new("/n"), "law", &draft);
-            let read = record::read(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
+            let read = record::read(&text).map_err(|error| TestCaseError::fail(error.in_words(Wording::English)))?;
             prop_assert_eq!(read.draft, draft);
         }
     }

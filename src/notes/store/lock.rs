@@ -14,6 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::files::{directory, hidden_name, if_exists};
+use crate::wording::Told;
 use owner::OwnerFile;
 
 /// How long to wait for the lock: far longer than writing takes.
@@ -110,7 +111,7 @@ fn open(name: &Path) -> io::Result<File> {
     if let Some(there) = if_exists(fs::symlink_metadata(name))?
         && !there.is_file()
     {
-        let message = format!("the lock {} is no file", name.display());
+        let message = Told::new(|wording| wording.lock_is_no_file(&name.display().to_string()));
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
     }
     let mut options = File::options();

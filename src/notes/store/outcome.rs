@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Store, backup::backup};
 use crate::notes::{Conflict, Notebook};
-use crate::wording::{Worded, Wording, worded_error};
+use crate::wording::{Told, Worded, Wording, worded_error};
 
 /// Whether notes can be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub enum NotesAccess {
     /// They can be written.
     Writable,
     /// They cannot; the text says why and what to do.
-    ReadOnly(String),
+    ReadOnly(Told),
 }
 
 /// The result of opening a file. There always is one, so that a text can be read whatever the
@@ -25,12 +25,12 @@ pub struct OpenedNotes {
     /// The notes in the file.
     pub notebook: Notebook,
     /// Entries that could not be read, with their lines. They are kept and written back.
-    pub problems: Vec<String>,
+    pub problems: Vec<Told>,
     /// Whether the file can be written.
     pub access: NotesAccess,
     /// Why the file may not have been read completely, and what to do: it cannot be read, or
     /// was made by a newer version. `None` if it can be read but not written.
-    pub failure: Option<String>,
+    pub failure: Option<Told>,
 }
 
 /// The result of saving.
@@ -44,7 +44,7 @@ pub struct SaveReport {
     pub changed_outside: bool,
     /// What the reader should know: that the file was gone and is written again, that no backup
     /// could be made; then, if the file was changed outside, the entries that cannot be read.
-    pub problems: Vec<String>,
+    pub problems: Vec<Told>,
 }
 
 impl SaveReport {
@@ -81,7 +81,7 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
         /// Line, column and reason.
-        problem: String,
+        problem: Told,
         /// How many known notes it lacks.
         missing: usize,
     },
@@ -90,7 +90,7 @@ pub enum StoreError {
         /// The file.
         path: PathBuf,
         /// Line, column and reason.
-        why: String,
+        why: Told,
     },
 }
 
@@ -108,8 +108,15 @@ impl Worded for StoreError {
                 path,
                 problem,
                 missing,
-            } => wording.notes_file_torn(&shown(path), problem, *missing, &shown(&backup(path))),
-            StoreError::Sealed { path, why } => wording.notes_file_sealed(&shown(path), why),
+            } => wording.notes_file_torn(
+                &shown(path),
+                problem.of(wording),
+                *missing,
+                &shown(&backup(path)),
+            ),
+            StoreError::Sealed { path, why } => {
+                wording.notes_file_sealed(&shown(path), why.of(wording))
+            }
         }
     }
 }

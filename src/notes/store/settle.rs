@@ -11,6 +11,7 @@ use super::disk::{self, Stamp};
 use super::{Store, StoreError, backup};
 use crate::files;
 use crate::notes::NotesFile;
+use crate::wording::{Told, Wording};
 
 /// How long a file that ends inside an entry is given to become whole.
 const TORN: Duration = Duration::from_secs(2);
@@ -125,7 +126,10 @@ impl Store {
             0 => Ok(()),
             missing => Err(StoreError::Torn {
                 path: self.path.clone(),
-                problem: file.problems().last().cloned().unwrap_or_default(),
+                problem: match file.problems().last() {
+                    Some(last) => last.clone(),
+                    None => Told::new(Wording::half_a_character),
+                },
                 missing,
             }),
         }

@@ -166,7 +166,7 @@ fn a_disk_may_refuse_at_any_step() {
         });
         let result = store.save(&[add(&mut ids, "two")]);
         let now = open();
-        assert_eq!(now.problems, [] as [String; 0]);
+        assert_eq!(now.problems, []);
         match result {
             Ok(_) => assert_eq!(now.notebook.notes.len(), 2),
             Err(error) => {

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::{Adopted, Stamp, Store, StoreError, backup};
 use crate::files::{self, ReplaceOptions, Replacement};
 use crate::notes::{Notebook, NotesFile};
+use crate::wording::Told;
 
 impl Store {
     /// Writes the file if that changes anything, after backing up the one of the last session.
@@ -54,7 +55,7 @@ impl Store {
 
     /// Backs up the file of the last session. A failure does not prevent saving. If the file is
     /// empty, its backup is all that is left; it gets a number, by which it is kept longer.
-    fn keep_backup(&self, path: &Path, bytes: Option<&[u8]>) -> Option<String> {
+    fn keep_backup(&self, path: &Path, bytes: Option<&[u8]>) -> Option<Told> {
         let latest = backup(path);
         let Some(bytes) = bytes.filter(|bytes| !bytes.trim_ascii().is_empty()) else {
             return number_backup(path, &latest);
@@ -64,8 +65,10 @@ impl Store {
             return None;
         }
         let kept = backup::keep(path, bytes, self.options(path));
-        let (error, latest) = (kept.err()?, latest.display());
-        Some(format!("{latest}: no backup of the notes: {error}"))
+        let (error, latest) = (kept.err()?, latest.display().to_string());
+        Some(Told::new(|wording| {
+            wording.no_backup(&latest, &wording.io_error(&error))
+        }))
     }
 
     /// A new file is for the user alone. A backup has the mode and owner of the file itself.
@@ -80,10 +83,15 @@ impl Store {
 }
 
 /// Renames a backup that the next session would replace. The message says where it is.
-fn number_backup(path: &Path, latest: &Path) -> Option<String> {
-    let kept = match backup::number_latest(path) {
-        Ok(numbered) => format!("kept as {}", numbered?.display()),
-        Err(error) => format!("in {} only: {error}", latest.display()),
-    };
-    Some(format!("the notes of an earlier session are {kept}"))
+fn number_backup(path: &Path, latest: &Path) -> Option<Told> {
+    Some(match backup::number_latest(path) {
+        Ok(numbered) => {
+            let numbered = numbered?.display().to_string();
+            Told::new(|wording| wording.earlier_notes_kept_as(&numbered))
+        }
+        Err(error) => {
+            let latest = latest.display().to_string();
+            Told::new(|wording| wording.earlier_notes_only_in(&latest, &wording.io_error(&error)))
+        }
+    })
 }

@@ -13,6 +13,7 @@ use super::{Glossary, GlossaryProblem, GlossaryTerm, TermVariant};
 use crate::document::LanguageTag;
 use crate::search::fold;
 use crate::syntax::Position;
+use crate::wording::{Told, Wording};
 
 /// Whether a text is TBX rather than TOML.
 pub(super) fn is_tbx(text: &str) -> bool {
@@ -33,7 +34,7 @@ pub(super) fn parse(text: &str) -> (Glossary, Vec<GlossaryProblem>) {
     reader.config_mut().expand_empty_elements = true;
     let mut terms = TermReader::default();
     let mut problems = Vec::new();
-    let mut problem = |at: usize, message: String| {
+    let mut problem = |at: usize, message: Told| {
         let position = Position::of(at.min(text.len()), text);
         problems.push(GlossaryProblem { position, message });
     };
@@ -58,7 +59,8 @@ pub(super) fn parse(text: &str) -> (Glossary, Vec<GlossaryProblem>) {
             Ok(Event::Eof) => break,
             Ok(_) => {}
             Err(error) => {
-                let message = format!("{error}; the terms from here on are left out");
+                let message =
+                    Told::new(|wording| wording.terms_left_out_from_here(&error.to_string()));
                 problem(reader.error_position() as usize, message);
                 break;
             }
@@ -149,7 +151,7 @@ impl TermReader {
     ///
     /// # Errors
     /// Why the entry that ends is left out.
-    fn end(&mut self, name: &str) -> Result<(), String> {
+    fn end(&mut self, name: &str) -> Result<(), Told> {
         match name {
             "term" => self.place = TextPlace::Elsewhere,
             "termNote" | "administrativeStatus" => {
@@ -165,7 +167,7 @@ impl TermReader {
         Ok(())
     }
 
-    fn end_entry(&mut self) -> Result<(), String> {
+    fn end_entry(&mut self) -> Result<(), Told> {
         let mut entry = std::mem::take(&mut self.entry);
         entry.sort_by_key(|term| term.status);
         let usable = entry.into_iter().filter_map(|term| {
@@ -179,11 +181,7 @@ impl TermReader {
             .filter(|variant| variant.text.chars().any(fold::is_significant))
             .collect();
         if variants.len() < 2 {
-            return Err(
-                "an entry with fewer than two terms, left out; expected a term in \
-                        two languages, or another way to say it"
-                    .to_owned(),
-            );
+            return Err(Told::new(Wording::entry_without_terms));
         }
         self.terms.push(GlossaryTerm { variants });
         Ok(())

@@ -15,7 +15,7 @@ use crate::notes::{
     Overview, Resolution, TagFile, Timestamp, progress,
 };
 
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 pub use layer::{NoteKey, NoteSource, NotesLayer};
 pub use mark::NoteMark;
 pub use pane::{NotePaneRow, NotesPane, PaneSpace};
@@ -32,7 +32,7 @@ pub struct NotesState {
     /// Whether they can be written.
     pub access: NotesAccess,
     /// Entries of the file that could not be read.
-    pub problems: Vec<String>,
+    pub problems: Vec<Told>,
     /// Entries of layers that could not be read.
     pub problems_of_layers: Vec<String>,
     /// Notes of other people, shown beside the reader's own.

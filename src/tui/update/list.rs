@@ -14,7 +14,7 @@ use crate::tui::action::{
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::screen::{self, ListAreas};
 use crate::tui::state::{ListPopup, ListRow, Popup, State};
-use crate::wording::Wording;
+use crate::wording::{Worded, Wording};
 
 /// What most readers do most, in the order of the help.
 const MOST_USED: [Action; 14] = [
@@ -124,8 +124,10 @@ pub(super) fn open_problems(state: &mut State) {
         NotesAccess::Writable => None,
         NotesAccess::ReadOnly(why) => Some(why),
     };
-    let of_notes = notes.problems.iter().chain(&notes.problems_of_layers);
-    let of_notes: Vec<_> = why.into_iter().chain(of_notes).collect();
+    let of_notes = why.into_iter().chain(&notes.problems);
+    let of_notes = of_notes.map(|problem| problem.of(state.wording));
+    let of_layers = notes.problems_of_layers.iter().map(String::as_str);
+    let of_notes: Vec<_> = of_notes.chain(of_layers).collect();
     let share = state.problems.share_set_aside(state.wording);
     if state.problems.count() == 0 && share.is_none() && of_notes.is_empty() {
         return state.show_message(state.wording.no_problems_in_file());
@@ -158,10 +160,10 @@ pub(super) fn open_problems(state: &mut State) {
 /// A problem, with the name of its file if there are several.
 fn describe_problem(state: &State, problem: &Problem) -> String {
     match &state.files[..] {
-        [] | [_] => problem.to_string(),
+        [] | [_] => problem.in_words(state.wording),
         files => {
             let name = files.get(problem.file).map_or("", |name| name);
-            format!("{name}:{problem}")
+            format!("{name}:{}", problem.in_words(state.wording))
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{AFTER, AFTER_QUOTES, BEFORE, BEFORE_QUOTES, QUOTE, split_tags, unesc
 use crate::notes::Quote;
 use crate::notes::exchange::import::{ImportProblem, ImportedNote, ImportedNotes};
 use crate::notes::raw::{self, RawNote, json_others};
+use crate::wording::{Told, Wording};
 
 pub(in super::super) fn read(text: &str) -> ImportedNotes {
     let mut imported = ImportedNotes::default();
@@ -14,16 +15,14 @@ pub(in super::super) fn read(text: &str) -> ImportedNotes {
     let header = match reader.headers() {
         Ok(header) => Header::of(header),
         Err(error) => {
-            let problem = ImportProblem::of_line(1, error.to_string());
+            let problem = ImportProblem::of_line(1, not_csv(&error));
             imported.problems.push(problem);
             return imported;
         }
     };
     if header.column("reference").is_none() && !header.0.iter().any(|n| n.starts_with(QUOTE)) {
         let found = header.0.join(", ");
-        let what = format!(
-            "the columns are {found}; expected at least reference and body in the first line"
-        );
+        let what = Told::new(|wording| wording.no_columns_of_notes(&found));
         imported.problems.push(ImportProblem::of_line(1, what));
         return imported;
     }
@@ -41,12 +40,16 @@ pub(in super::super) fn read(text: &str) -> ImportedNotes {
             }
             Err(error) => {
                 let line = error.position().map_or(0, |at| at.line() as usize);
-                let problem = ImportProblem::of_line(line, error.to_string());
+                let problem = ImportProblem::of_line(line, not_csv(&error));
                 imported.problems.push(problem);
             }
         }
     }
     imported
+}
+
+fn not_csv(error: &csv::Error) -> Told {
+    Told::new(|wording| wording.not_csv(&error.to_string()))
 }
 
 /// A reader of rows. Those of other programs may lack cells at the end.
@@ -112,15 +115,15 @@ struct RowReader<'a> {
 }
 
 impl RowReader<'_> {
-    fn read(&self, line: usize, imported: &mut ImportedNotes) -> Result<(), String> {
+    fn read(&self, line: usize, imported: &mut ImportedNotes) -> Result<(), Told> {
         if self.cells.iter().all(str::is_empty) {
             return Ok(());
         }
         let (cells, columns) = (self.cells.len(), self.header.0.len());
         if let Some(extra) = self.cells.iter().skip(columns).find(|c| !c.is_empty()) {
-            return Err(format!(
-                "{cells} cells, the last ones without a column, such as {extra:?}; expected {columns}"
-            ));
+            return Err(Told::new(|wording| {
+                wording.cells_without_column(cells, extra, columns)
+            }));
         }
         match self.text("type").as_deref() {
             None | Some("" | "note") => {
@@ -131,14 +134,14 @@ impl RowReader<'_> {
                 let status = self.text("status").unwrap_or_default();
                 let reference = self.text("reference").unwrap_or_default();
                 let added = imported.add_reading("status", reference, &status);
-                added.map_err(|error| error.to_string())?;
+                added.map_err(|error| Told::of_error(&error))?;
             }
-            Some(other) => return Err(format!("type: {other:?}; expected note or reading")),
+            Some(other) => return Err(Told::new(|wording| wording.row_of_type(other))),
         }
         Ok(())
     }
 
-    fn entry(&self, line: usize) -> Result<ImportedNote, String> {
+    fn entry(&self, line: usize) -> Result<ImportedNote, Told> {
         let mut raw = RawNote {
             quotes: self.quotes(),
             tags: split_tags(&self.text("tags").unwrap_or_default()),
@@ -151,15 +154,16 @@ impl RowReader<'_> {
             }
         }
         if raw.has_no_place() {
-            return Err("reference: empty; expected one, such as 16.2".to_owned());
+            return Err(Told::new(Wording::empty_reference));
         }
         let start = self.text("start").filter(|start| !start.is_empty());
-        raw.start = raw::parse("start", start.as_deref()).map_err(|error| error.to_string())?;
+        let start = raw::parse("start", start.as_deref());
+        raw.start = start.map_err(|error| Told::of_error(&error))?;
         raw.side.take_if(|side| side.is_empty());
         // Words may be empty, as at a place in the text.
         let has_start = raw.start.is_some();
         raw.words.take_if(|words| words.is_empty() && !has_start);
-        ImportedNote::parse(raw, line).map_err(|error| error.to_string())
+        ImportedNote::parse(raw, line).map_err(|error| Told::of_error(&error))
     }
 
     /// The text of a cell; `None` if there is no such column.
@@ -185,11 +189,12 @@ impl RowReader<'_> {
     }
 
     /// Unknown fields: those of the notes file, and columns of other programs.
-    fn others(&self) -> Result<toml::Table, String> {
+    fn others(&self) -> Result<toml::Table, Told> {
         let mut table = match self.text("others").filter(|text| !text.is_empty()) {
             Some(text) => {
-                let map: Map<String, Value> = serde_json::from_str(&text)
-                    .map_err(|error| format!("others: {error}; expected a JSON object"))?;
+                let map: Map<String, Value> = serde_json::from_str(&text).map_err(|error| {
+                    Told::new(|wording| wording.others_are_no_object(&error.to_string()))
+                })?;
                 json_others::from_json(map)
             }
             None => toml::Table::new(),

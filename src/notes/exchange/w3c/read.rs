@@ -12,6 +12,7 @@ use crate::notes::exchange::json;
 use crate::notes::raw::{FieldError, RawNote, json_others};
 use crate::notes::{NoteId, Quote};
 use crate::syntax::Position;
+use crate::wording::{Told, Wording};
 
 pub(in super::super) fn read(text: &str) -> ImportedNotes {
     let mut imported = ImportedNotes::default();
@@ -54,7 +55,7 @@ fn read_collection(
             .as_str()
             .map_or_else(|| status.to_string(), str::to_owned);
         if let Err(error) = imported.add_reading("duizhao:readings", reference, &name) {
-            let problem = problem(at, error.to_string());
+            let problem = problem(at, Told::of_error(&error));
             imported.problems.push(problem);
         }
     }
@@ -66,7 +67,7 @@ fn read_collection(
         Some(page) if page.get().starts_with('{') => read_collection(text, page.get(), imported),
         Some(page) => {
             let page = page.get();
-            let what = format!("the first page is elsewhere ({page}); expected it here");
+            let what = Told::new(|wording| wording.page_is_elsewhere(page));
             Err(problem(place(text, page), what))
         }
         None => read_item(text, part, imported),
@@ -95,7 +96,7 @@ fn from_json<'a, T: Deserialize<'a>>(part: &'a str, at: Position) -> Result<T, I
     serde_json::from_str(part).map_err(|error| json::problem(&error, at.line, at.column))
 }
 
-fn problem(at: Position, what: String) -> ImportProblem {
+fn problem(at: Position, what: Told) -> ImportProblem {
     ImportProblem {
         line: at.line,
         column: Some(at.column),
@@ -120,18 +121,19 @@ fn all(value: Option<&Value>) -> &[Value] {
 struct Annotation<'a>(&'a Map<String, Value>);
 
 impl Annotation<'_> {
-    fn entry(&self, line: usize) -> Result<ImportedNote, String> {
+    fn entry(&self, line: usize) -> Result<ImportedNote, Told> {
         let types = all(self.0.get("type"));
         if !types.iter().any(|name| name == "Annotation") {
             let found = self.0.get("type").unwrap_or(&Value::Null);
-            return Err(format!("type: {found}; expected \"Annotation\""));
+            let found = found.to_string();
+            return Err(Told::new(|wording| wording.item_of_type(&found)));
         }
         let targets = all(self.0.get("target"));
         let targets = || targets.iter().filter_map(Value::as_object);
         let quotes: Vec<_> = targets().filter_map(quote).collect();
         let reference = self.text("duizhao:reference")?.unwrap_or_default();
         if reference.trim().is_empty() && quotes.is_empty() {
-            return Err("target: no words are quoted; expected a TextQuoteSelector".to_owned());
+            return Err(Told::new(Wording::no_words_are_quoted));
         }
         let motivations = all(self.0.get("motivation"));
         let motivation = motivations.first().and_then(Value::as_str);
@@ -163,15 +165,20 @@ impl Annotation<'_> {
                 "version_of" => "duizhao:version_of",
                 other => other,
             };
-            format!("{own}: {message}")
+            Told::new(|wording| format!("{own}: {}", message.of(wording)))
         })
     }
 
-    fn text(&self, field: &str) -> Result<Option<String>, String> {
+    fn text(&self, field: &str) -> Result<Option<String>, Told> {
         match self.0.get(field) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(other) => Err(format!("{field}: {other}; expected a string")),
+            Some(other) => {
+                let other = other.to_string();
+                Err(Told::new(|wording| {
+                    wording.field_is_no_string(field, &other)
+                }))
+            }
         }
     }
 
@@ -181,7 +188,7 @@ impl Annotation<'_> {
         iri.strip_prefix(ULID)?.parse().ok()
     }
 
-    fn version_of(&self) -> Result<Option<String>, String> {
+    fn version_of(&self) -> Result<Option<String>, Told> {
         let iri = self.text("duizhao:version_of")?;
         Ok(iri.map(|iri| iri.strip_prefix(ULID).unwrap_or(&iri).to_owned()))
     }

@@ -20,6 +20,7 @@ use toml::{Table, Value};
 use crate::notes::entry::{self, ReadNote, string};
 use crate::notes::raw::RawNote;
 use crate::notes::{Draft, Note, Quote};
+use crate::wording::{Told, Worded, Wording};
 
 /// The version of the format.
 const FORMAT: i64 = 2;
@@ -35,21 +36,30 @@ pub(super) struct DraftRecord {
 }
 
 /// Why a file is not read as a draft.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(super) enum UnreadableDraft {
-    #[error(transparent)]
     Io(io::Error),
-    #[error("{0}")]
-    Content(String),
+    Content(Told),
     /// The file is left for that version.
-    #[error("was written by a newer version of the program (format {0})")]
     Newer(i64),
+}
+
+impl Worded for UnreadableDraft {
+    fn in_words(&self, wording: Wording) -> String {
+        match self {
+            UnreadableDraft::Io(error) => wording.io_error(error),
+            UnreadableDraft::Content(why) => why.in_words(wording),
+            UnreadableDraft::Newer(format) => wording.draft_is_newer(*format),
+        }
+    }
 }
 
 impl From<io::Error> for UnreadableDraft {
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            io::ErrorKind::InvalidData => UnreadableDraft::Content("it is not UTF-8".to_owned()),
+            io::ErrorKind::InvalidData => {
+                UnreadableDraft::Content(Told::new(Wording::draft_is_not_utf8))
+            }
             _ => UnreadableDraft::Io(error),
         }
     }
@@ -82,7 +92,7 @@ pub(super) fn write(notes: &Path, document: &str, draft: &Draft) -> String {
 
 /// Reads a draft of this version or an older one.
 pub(super) fn read(text: &str) -> Result<DraftRecord, UnreadableDraft> {
-    let content = |error: toml::de::Error| UnreadableDraft::Content(error.message().to_owned());
+    let content = |error: toml::de::Error| UnreadableDraft::Content(not_toml(&error));
     // A newer version may call everything else differently.
     let version: Version = toml::from_str(text).map_err(content)?;
     if version.format > FORMAT {
@@ -101,7 +111,11 @@ pub(super) fn read(text: &str) -> Result<DraftRecord, UnreadableDraft> {
     })
 }
 
-fn entries(text: &str) -> Result<Draft, String> {
+fn not_toml(error: &toml::de::Error) -> Told {
+    Told::new(|wording| wording.not_toml(error.message()))
+}
+
+fn entries(text: &str) -> Result<Draft, Told> {
     let table = entry::parse(text).map_err(|problem| problem.message)?;
     let note = |number| match entry::read(text, &table, number) {
         Ok(ReadNote::Named(note) | ReadNote::Unnamed(note)) => Ok(note),
@@ -119,20 +133,22 @@ fn entries(text: &str) -> Result<Draft, String> {
 }
 
 /// Reads the first format, in which both notes were tables with names of their own.
-fn format_1(text: &str) -> Result<Draft, String> {
+fn format_1(text: &str) -> Result<Draft, Told> {
     let mut table: Table = text
         .parse()
-        .map_err(|error: toml::de::Error| error.message().to_owned())?;
+        .map_err(|error: toml::de::Error| not_toml(&error))?;
     let mut note = |name: &str| table.remove(name).map(note_of_format_1).transpose();
     Ok(Draft {
-        note: note("note")?.ok_or("no note")?,
+        note: note("note")?.ok_or_else(|| Told::new(Wording::draft_has_no_note))?,
         before: note("before")?.map(Arc::new),
     })
 }
 
-fn note_of_format_1(value: Value) -> Result<Note, String> {
+fn note_of_format_1(value: Value) -> Result<Note, Told> {
     let Value::Table(mut table) = value else {
-        return Err(format!("a note is {}; expected a table", value.type_str()));
+        return Err(Told::new(|wording| {
+            wording.draft_note_is_no_table(value.type_str())
+        }));
     };
     for (old, new) in [("language", "side"), ("exact", "words")] {
         if let Some(value) = table.remove(old) {
@@ -146,7 +162,7 @@ fn note_of_format_1(value: Value) -> Result<Note, String> {
     };
     // Without the array, what is left is what serde reads.
     let raw: Result<RawNote, _> = Value::Table(table).try_into();
-    let mut raw = raw.map_err(|error: toml::de::Error| error.message().to_owned())?;
+    let mut raw = raw.map_err(|error: toml::de::Error| not_toml(&error))?;
     if let Some(Value::Table(others)) = others {
         raw.others = others;
     }
@@ -161,7 +177,7 @@ fn note_of_format_1(value: Value) -> Result<Note, String> {
         after: text(quote, "after"),
     });
     raw.quotes = quotes.collect();
-    raw.parse().map_err(|error| error.to_string())
+    raw.parse().map_err(|error| Told::of_error(&error))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::notes::store::{NotesAccess, SaveReport};
 use crate::tui::app_event::{NotesEvent, OpenedNotes};
 use crate::tui::effect::Effect;
 use crate::tui::state::{NotesLayer, State};
+use crate::wording::Worded;
 
 /// Takes an event from the notes thread.
 pub(in crate::tui::update) fn take_event(state: &mut State, event: NotesEvent) {
@@ -73,10 +74,10 @@ fn add_layer(state: &mut State, name: String, opened: OpenedNotes) {
     if let NotesAccess::ReadOnly(why) = opened.access
         && opened.notebook.notes.is_empty()
     {
-        add_message(state, &format!("{name}: {why}"));
+        add_message(state, &format!("{name}: {}", why.of(state.wording)));
     }
     let problems = opened.problems.into_iter();
-    let problems = problems.map(|problem| format!("{name}: {problem}"));
+    let problems = problems.map(|problem| format!("{name}: {}", problem.of(state.wording)));
     state.notes.problems_of_layers.extend(problems);
     let layer = NotesLayer::new(name, opened.notebook);
     state.notes.take_layer(&state.document, layer);
@@ -86,7 +87,10 @@ fn add_layer(state: &mut State, name: String, opened: OpenedNotes) {
 /// other programs changed, and conflicts with that.
 fn take_from_disk(state: &mut State, saved: SaveReport) -> Option<String> {
     let wording = state.wording;
-    let remark = saved.problems.first().cloned();
+    let remark = saved
+        .problems
+        .first()
+        .map(|problem| problem.in_words(wording));
     if saved.changed_outside {
         state.notes.problems = saved.problems;
     }
