@@ -225,8 +225,8 @@ fn no_english_is_left_on_any_screen() {
             };
             // Findings are slow to find, and their list is one like the others. Without
             // notes, the list of notes and the text differ. The third pair has no translation.
-            let is_new = (has_notes || ["", "o"].contains(&keys))
-                && (!seen.contains(&mode) || keys == "jj");
+            let is_new =
+                (has_notes || ["", "o"].contains(&keys)) && (!seen.contains(&mode) || keys == "jj");
             seen.push(mode);
             let actions = match is_new && !keys.starts_with('!') {
                 true => Action::ALL,
