@@ -39,6 +39,7 @@ mod choices;
 mod cite;
 mod convert;
 mod failure;
+mod help;
 mod identity;
 mod input;
 mod interface;
@@ -60,6 +61,7 @@ mod words;
 mod write;
 
 use std::env;
+use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
@@ -113,8 +115,9 @@ struct Arguments {
     command: Option<Command>,
     /// The language of the interface; by default that of the setting `interface`, else
     /// that of the locale
-    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = Interface::parser())]
-    interface: Option<Interface>,
+    // `Interface::take` has taken it already, unless its value is wrong.
+    #[arg(long = "interface", global = true, value_name = "LANGUAGE", value_parser = Interface::parser())]
+    _interface: Option<Interface>,
     #[command(flatten)]
     read: read::ReadArgs,
 }
@@ -153,20 +156,19 @@ commands! {
 /// Runs the program with the arguments of the process. Errors go to standard
 /// error; the exit code is 2 for wrong usage, 1 for failure.
 pub fn main() -> ExitCode {
-    let parsed = Arguments::try_parse();
-    let interface = parsed.as_ref().map_or(None, |all| all.interface);
+    let mut arguments: Vec<_> = env::args_os().collect();
+    let interface = Interface::take(&mut arguments);
     let wording = interface.unwrap_or_else(settings::interface).wording();
-    let result = match parsed {
+    let result = match Arguments::try_parse_from(&arguments) {
         Ok(Arguments {
             command: Some(command),
             ..
         }) => command.run(wording),
         Ok(Arguments { read, .. }) => {
-            refuse_mistyped_command(wording).map_or_else(|| read.run(wording), Ok)
+            refuse_mistyped_command(&arguments, wording).map_or_else(|| read.run(wording), Ok)
         }
-        Err(answer) => {
-            refuse_mistyped_command(wording).map_or_else(|| print_clap_answer(&answer), Ok)
-        }
+        Err(answer) => refuse_mistyped_command(&arguments, wording)
+            .map_or_else(|| print_clap_answer(&arguments, &answer, wording), Ok),
     };
     match result {
         Ok(code) => code,
@@ -180,15 +182,15 @@ pub fn main() -> ExitCode {
 
 /// Reports a first word that is neither a command nor a file, but much like the
 /// name of a command.
-fn refuse_mistyped_command(wording: Wording) -> Option<ExitCode> {
-    let word = env::args_os().nth(1)?.into_string().ok()?;
+fn refuse_mistyped_command(arguments: &[OsString], wording: Wording) -> Option<ExitCode> {
+    let word = arguments.get(1)?.to_str()?;
     // An option may be like a command: `--notes` is not `notes`.
     if word.starts_with('-') {
         return None;
     }
     let commands = Arguments::command();
     let names = || commands.get_subcommands().map(clap::Command::get_name);
-    if names().any(|name| name == word) || Path::new(&word).exists() {
+    if names().any(|name| name == word) || Path::new(word).exists() {
         return None;
     }
     let distance = |name: &&str| osa::distance(word.to_lowercase().chars(), name.chars());
@@ -196,15 +198,22 @@ fn refuse_mistyped_command(wording: Wording) -> Option<ExitCode> {
     let most = if word.len() < 5 { 1 } else { 2 };
     let name = names().min_by_key(distance)?;
     (distance(&name) <= most).then(|| {
-        output::warn([format!("duizhao: {}", wording.no_such_command(&word, name))]);
+        output::warn([format!("duizhao: {}", wording.no_such_command(word, name))]);
         ExitCode::from(2)
     })
 }
 
 /// Prints the help, the version, or what is wrong with the arguments. These may
 /// contain anything, so an error is made printable.
-fn print_clap_answer(answer: &clap::Error) -> anyhow::Result<ExitCode> {
-    let text = answer.render().to_string();
+fn print_clap_answer(
+    arguments: &[OsString],
+    answer: &clap::Error,
+    wording: Wording,
+) -> anyhow::Result<ExitCode> {
+    let text = match wording {
+        Wording::English => answer.render().to_string(),
+        Wording::Chinese => help::answer_in_chinese(Arguments::command(), arguments, answer),
+    };
     if !answer.use_stderr() {
         io::stdout().write_all(text.as_bytes())?;
         return Ok(ExitCode::SUCCESS);

@@ -23,6 +23,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::wording::{Told, Wording};
+
 /// How a file is replaced. By default the replacement survives a power cut, and a new file may be
 /// read by whoever the user's umask allows.
 #[derive(Clone, Copy, Debug)]
@@ -125,7 +127,7 @@ impl<'a> Replacement<'a> {
         let target = resolve_links(path);
         let old = if_exists(fs::metadata(&target))?;
         if old.is_some_and(|old| !old.is_file()) {
-            return Err(io::Error::other("is not a regular file"));
+            return Err(io::Error::other(Told::new(Wording::is_no_regular_file)));
         }
         let prefix = temporary_prefix(&target);
         let mut builder = tempfile::Builder::new();

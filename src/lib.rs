@@ -18,10 +18,10 @@
 //! | [`cite`]     | how papers name a place of the text                         |
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //! | [`text`]     | scripts, punctuation, numerals, number words                |
+//! | [`files`]    | replacing a file atomically                                 |
 //! | [`wording`]  | the texts that people read, in English and Chinese          |
 //! | [`syntax`]   | TOML as people write it: headers, positions, values         |
 //! | [`markup`]   | text escaped for HTML, XML and Markdown                     |
-//! | [`files`]    | replacing a file atomically                                 |
 //!
 //! What is deliberately absent: `text`, `markup`, `syntax`, `document`, `cite`, `search`, `check`, `layout` and
 //! `formats` know no file, clock, environment or terminal; of `notes` only `notes::store`

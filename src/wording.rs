@@ -70,13 +70,16 @@ macro_rules! phrases {
 }
 
 mod alignment;
+pub(crate) mod arguments;
 mod check;
 mod command_line;
 mod commands;
+mod examples;
 mod export;
 mod files;
 mod formats;
 mod found;
+mod help;
 mod kinds;
 mod lists;
 mod note_files;
@@ -93,6 +96,8 @@ mod status;
 mod told;
 mod values;
 
+pub(crate) use examples::examples_in_chinese;
+pub(crate) use help::help_in_chinese;
 pub use phrase::Phrase;
 pub(crate) use plural::counted;
 pub use told::Told;

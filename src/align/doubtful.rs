@@ -33,10 +33,3 @@ impl DoubtfulPairs {
         is_many.then_some(Self { doubtful, all })
     }
 }
-
-impl std::fmt::Display for DoubtfulPairs {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { doubtful, all } = self;
-        write!(f, "{doubtful} of {all} pairs are doubtful")
-    }
-}

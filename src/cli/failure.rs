@@ -5,7 +5,8 @@ use std::io;
 
 use crate::align::edit::EditError;
 use crate::document::PassageError;
-use crate::formats::{FormatError, OpenError};
+use crate::formats::{FormatError, OpenError, ReadOnlyFormat};
+use crate::notes::UnknownName;
 use crate::notes::store::StoreError;
 use crate::search::QueryError;
 use crate::wording::{Told, Worded, Wording};
@@ -32,6 +33,8 @@ fn in_words(cause: &(dyn Error + 'static), wording: Wording) -> String {
         .or_else(|| worded::<QueryError>(cause))
         .or_else(|| worded::<FormatError>(cause))
         .or_else(|| worded::<OpenError>(cause))
+        .or_else(|| worded::<ReadOnlyFormat>(cause))
+        .or_else(|| worded::<UnknownName>(cause))
         .or_else(|| worded::<StoreError>(cause))
         .or_else(|| worded::<EditError>(cause));
     found.map_or_else(|| cause.to_string(), |error| error.in_words(wording))

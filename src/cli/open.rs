@@ -9,7 +9,7 @@ use std::cell::LazyCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 
 use super::identity;
 use super::input::read_bytes_counted;
@@ -24,7 +24,7 @@ use crate::formats::{
 };
 use crate::syntax::Position;
 use crate::tui::save_target::SaveTarget;
-use crate::wording::{Worded, Wording};
+use crate::wording::{Told, Worded, Wording};
 
 /// Opens a text for a command without a screen. Problems in the text and in the
 /// glossaries that it was aligned by go to standard error.
@@ -179,8 +179,7 @@ fn read(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocumen
             lexicon: Some(&lexicon),
             progress: &progress.parsed,
         };
-        let opened = formats::open(&files, &options)
-            .map_err(|error| message(error, &names, resources.wording()))?;
+        let opened = formats::open(&files, &options).map_err(|error| message(&error, &names))?;
         Ok((opened, contents))
     })
 }
@@ -230,16 +229,15 @@ fn new_target(beside: Option<&PathBuf>, name: &str) -> SaveTarget {
 }
 
 /// An error as a message that begins with the file.
-fn message(error: OpenError, names: &[String], wording: Wording) -> anyhow::Error {
+fn message(error: &OpenError, names: &[String]) -> Told {
     let name = names.get(error.file).map_or("", |name| name);
-    match error.error {
+    let space = match &error.error {
         // Their messages begin with line and column.
-        FormatError::Syntax(problem) => anyhow!("{name}:{problem}"),
-        FormatError::NothingToRead { ref problems, .. } if problems.count() > 0 => {
-            anyhow!("{name}:{}", error.in_words(wording))
-        }
-        other => anyhow!("{name}: {}", other.in_words(wording)),
-    }
+        FormatError::Syntax(_) => "",
+        FormatError::NothingToRead { problems, .. } if problems.count() > 0 => "",
+        _ => " ",
+    };
+    Told::new(|wording| format!("{name}:{space}{}", error.in_words(wording)))
 }
 
 /// Reports problems on standard error, a line each.
@@ -253,7 +251,7 @@ fn report(opened: &OpenedDocument, text: &TextArgs, resources: &Resources) {
     warn(
         listed
             .iter()
-            .map(|problem| format!("{}:{problem}", name(problem.file))),
+            .map(|problem| format!("{}:{}", name(problem.file), problem.in_words(wording))),
     );
     // Only for a text that was aligned just now: what a file says of its pairs
     // is known.

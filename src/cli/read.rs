@@ -168,7 +168,7 @@ fn load_position(dir: &Path, id: &str, wording: Wording) -> (SavedPosition, Opti
             let name = name.to_string_lossy();
             wording.position_set_aside(&name)
         }
-        Err(_) => wording.position_unreadable(&error.to_string()),
+        Err(_) => wording.position_unreadable(&wording.io_error(&error)),
     };
     (SavedPosition::default(), Some(damage))
 }

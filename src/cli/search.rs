@@ -24,7 +24,7 @@ use super::text::{TextArgs, TextOptions};
 use crate::document::{Document, Sides};
 use crate::layout::Ambiguous;
 use crate::search::{self, ConcordanceOrder, Glossary, Index, Query};
-use crate::wording::{Worded, Wording};
+use crate::wording::{Told, Worded, Wording};
 use hits::SearchOutcome;
 use kwic::KwicStyle;
 use marks::Marks;
@@ -104,9 +104,9 @@ enum Color {
 }
 
 /// A query may begin with a hyphen; with two it is a mistyped option.
-fn query(query: &str) -> Result<String, String> {
+fn query(query: &str) -> Result<String, Told> {
     if query.starts_with("--") {
-        Err("there is no such option, and a word is excluded by one hyphen".to_owned())
+        Err(Told::new(Wording::no_option_as_query))
     } else {
         Ok(query.to_owned())
     }

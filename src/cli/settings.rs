@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use etcetera::BaseStrategy;
 use serde::Deserialize;
 use toml::Spanned;
@@ -18,7 +18,7 @@ use crate::formats::Position;
 use crate::layout::Ambiguous;
 use crate::tui::keymap::{KeyOverrides, Keymap, KeymapError};
 use crate::tui::theme::{Colours, ThemeChoice, Themes};
-use crate::wording::Told;
+use crate::wording::{Told, Worded};
 
 /// The program's own directories; `None` where the user has no home.
 #[derive(Clone, Debug, Default)]
@@ -119,7 +119,7 @@ impl Settings {
         let file = SettingsFile { path, text };
         let mut settings: Settings = toml::from_str(&file.text).map_err(|error| {
             let place = file.place(error.span().map(|span| span.start));
-            anyhow!("{place}: {}", error.message().replace('\n', "; "))
+            Told::new(|wording| format!("{place}: {}", wording.not_toml(error.message())))
         })?;
         settings.file = file;
         for glossary in &mut settings.glossary {
@@ -139,7 +139,9 @@ impl Settings {
             let dir = dir.join("themes");
             let own = theme_files(&dir).with_context(|| format!("{}", dir.display()))?;
             let added = themes.add_own(own);
-            added.map_err(|why| anyhow!("{}", dir.join(why).display()))?;
+            added.map_err(|why| {
+                Told::new(|wording| dir.join(why.of(wording)).display().to_string())
+            })?;
         }
         let Some(name) = self.theme.as_ref().filter(|name| name.get_ref() != "auto") else {
             return Ok(themes);
@@ -173,10 +175,11 @@ impl Settings {
             let entries = entries.map(|(keys, action)| (keys.clone(), action.get_ref().clone()));
             overrides.insert(mode.clone(), entries.collect());
         }
-        Keymap::with_overrides(&overrides).map_err(|error| {
+        let keymap = Keymap::with_overrides(&overrides).map_err(|error| {
             let place = self.file.place(self.offset_of(&error));
-            anyhow!("{place}: {error}")
-        })
+            Told::new(|wording| format!("{place}: {}", error.in_words(wording)))
+        });
+        Ok(keymap?)
     }
 
     /// The offset of the entry that an error is about.

@@ -4,10 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 
 use super::settings::Directories;
 use crate::notes::TagFile;
+use crate::wording::Told;
 
 const NAME: &str = "tags.toml";
 
@@ -30,7 +31,9 @@ pub(super) fn load(
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             text => text.with_context(|| path.display().to_string())?,
         };
-        let tags = TagFile::parse(&text).map_err(|why| anyhow!("{}:{why}", path.display()))?;
+        let tags = TagFile::parse(&text).map_err(|why| {
+            Told::new(|wording| format!("{}:{}", path.display(), why.of(wording)))
+        })?;
         return Ok(Some((path, tags)));
     }
     Ok(None)

@@ -12,7 +12,7 @@ use crate::document::numbering::{self, ReferenceTarget};
 use crate::document::{Document, LanguageTag, Sides};
 use crate::files::is_same_file;
 use crate::formats::{self, Encoding, Format, OpenedDocument, native};
-use crate::wording::{Told, Worded};
+use crate::wording::{Told, Worded, Wording};
 
 /// A text has at most this many files: one for each language, and an alignment.
 const MAX_FILES: usize = 3;
@@ -68,30 +68,26 @@ pub(super) struct TextOptions {
 }
 
 /// Parses two language tags: `zh,en`.
-pub(super) fn languages(tags: &str) -> Result<Sides<LanguageTag>, String> {
+pub(super) fn languages(tags: &str) -> Result<Sides<LanguageTag>, Told> {
     let tags = tags.split_once(',');
     let tags = tags.and_then(|(source, target)| formats::parse_pair(source.trim(), target.trim()));
-    tags.ok_or_else(|| "expected two different languages, such as zh,en".to_owned())
+    tags.ok_or_else(|| Told::new(Wording::expected_two_languages))
 }
 
 /// Parses two names or numbers of columns: `2,3`.
-fn columns(names: &str) -> Result<Sides<String>, String> {
+fn columns(names: &str) -> Result<Sides<String>, Told> {
     let names = names.split_once(',');
     let names = names.map(|(source, target)| Sides::new(source.trim(), target.trim()));
     let names = names.filter(|names| {
         names.source != names.target && !names.source.is_empty() && !names.target.is_empty()
     });
-    let names = names.ok_or_else(|| "expected two different columns, such as 2,3".to_owned())?;
+    let names = names.ok_or_else(|| Told::new(Wording::expected_two_columns))?;
     Ok(names.map(str::to_owned))
 }
 
 /// Parses the name of an encoding.
-fn encoding(name: &str) -> Result<&'static Encoding, String> {
-    formats::encoding_named(name).ok_or_else(|| {
-        "expected the name of an encoding, such as windows-1250, iso-8859-2, gb18030, big5, \
-         euc-jp, shift_jis or euc-kr"
-            .to_owned()
-    })
+fn encoding(name: &str) -> Result<&'static Encoding, Told> {
+    formats::encoding_named(name).ok_or_else(|| Told::new(Wording::expected_encoding))
 }
 
 impl TextArgs {

@@ -43,17 +43,15 @@ pub fn letters(text: &str) -> usize {
 impl Worded for TextAccount {
     /// One line: `12 % of the text is not shown (120 of 1,000 letters): …`.
     fn in_words(&self, wording: Wording) -> String {
-        let mut text = self.share_text(wording);
-        for (nth, part) in self.largest.iter().enumerate() {
-            let start = if nth == 0 { ": " } else { "; " };
-            text += &format!(
-                "{start}{}: {} ({})",
-                part.at,
-                part.what.of(wording),
-                part.letters
-            );
+        let share = self.share_text(wording);
+        let parts = self.largest.iter();
+        let parts =
+            parts.map(|part| wording.part_of_letters(part.at, part.what.of(wording), part.letters));
+        let parts = parts.collect::<Vec<_>>().join(wording.and_then());
+        match parts.is_empty() {
+            true => share,
+            false => wording.share_and_parts(&share, &parts),
         }
-        text
     }
 }
 

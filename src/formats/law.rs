@@ -144,15 +144,17 @@ fn single_law<'a>(
     const ENOUGH: usize = 5;
     let found = laws.len();
     let names = laws.iter().take(ENOUGH);
-    let names: Vec<_> = names.map(|law| title(law).into_owned()).collect();
+    let mut names: Vec<_> = names.map(|law| title(law).into_owned()).collect();
+    if found > ENOUGH {
+        names.push("…".to_owned());
+    }
     let mut laws = laws.into_iter();
     match (laws.next(), found) {
         (Some(law), 1) => Ok(law),
-        _ => {
-            let more = if found > ENOUGH { ", …" } else { "" };
-            let names = names.join(", ") + more;
-            Err(file.syntax(0, |wording| wording.several_laws(found, &names)))
-        }
+        _ => Err(file.syntax(0, |wording| {
+            let names = names.join(wording.and_also());
+            wording.several_laws(found, &names)
+        })),
     }
 }
 

@@ -1,7 +1,6 @@
 //! Reading marks: how far a text is read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 use super::{Change, NoteIndex, Notebook, ReadingStatus};
 use crate::document::{Document, Place, SegmentId};
@@ -23,12 +22,6 @@ pub struct Summary {
     pub to_do: usize,
     /// Pairs that are done.
     pub done: usize,
-}
-
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} of {} annotated", self.annotated, self.provisions)
-    }
 }
 
 /// How many pairs of a place are read, to do and done.

@@ -26,6 +26,7 @@ use super::app_event::AppEvent;
 use super::input::Translator;
 use super::keymap::Mode;
 use super::state::{ExitReason, State};
+use crate::wording::{Told, Wording};
 
 // Elsewhere no signals arrive.
 #[cfg(not(unix))]
@@ -287,7 +288,11 @@ fn spawn_terminal_thread(sender: Sender<io::Result<Incoming>>) -> io::Result<Sen
 /// Turns a panic while reading into an error: the loop would otherwise wait for
 /// ever.
 fn catch_panic(read: fn() -> io::Result<Vec<Event>>) -> io::Result<Vec<Event>> {
-    let panicked = |_| Err(io::Error::other("reading the terminal panicked"));
+    let panicked = |_| {
+        Err(io::Error::other(Told::new(
+            Wording::reading_terminal_panicked,
+        )))
+    };
     panic::catch_unwind(read).unwrap_or_else(panicked)
 }
 

@@ -13,6 +13,7 @@ pub use mode::Mode;
 pub use typed::TypedKeys;
 
 use super::action::{Action, Group, ViewAction};
+use crate::wording::{Worded, Wording, worded_error};
 
 /// In a mode, keys typed one after another ask for an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,13 +94,11 @@ impl Default for Keymap {
 }
 
 /// Why the keys of a settings file cannot be used.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum KeymapError {
     /// No such mode.
-    #[error("keys.{0}: no such mode; expected one of {modes}", modes = Mode::ALL.map(Mode::name).join(", "))]
     UnknownMode(String),
     /// No such action.
-    #[error("keys.{mode}.{keys}: no action “{action}”; `duizhao keys` lists them")]
     UnknownAction {
         /// The mode.
         mode: String,
@@ -109,7 +108,6 @@ pub enum KeymapError {
         action: String,
     },
     /// Keys that cannot be parsed.
-    #[error("keys.{mode}.{keys}: {source}")]
     Key {
         /// The mode.
         mode: String,
@@ -118,6 +116,24 @@ pub enum KeymapError {
         /// The error in them.
         source: KeyError,
     },
+}
+
+worded_error!(KeymapError);
+
+impl Worded for KeymapError {
+    fn in_words(&self, wording: Wording) -> String {
+        match self {
+            KeymapError::UnknownMode(mode) => {
+                wording.no_such_mode(mode, &Mode::ALL.map(Mode::name).join(", "))
+            }
+            KeymapError::UnknownAction { mode, keys, action } => {
+                wording.no_such_action(mode, keys, action)
+            }
+            KeymapError::Key { mode, keys, source } => {
+                format!("keys.{mode}.{keys}: {}", source.in_words(wording))
+            }
+        }
+    }
 }
 
 /// The keys of a settings file: mode → keys → name of the action, or `none`.

@@ -62,7 +62,7 @@ impl Worded for SaveError {
         match self {
             SaveError::Changed(name) => wording.changed_since_opened(name),
             SaveError::NoName(name) => wording.every_name_is_taken(name),
-            SaveError::Format(error) => error.to_string(),
+            SaveError::Format(error) => error.in_words(wording),
             SaveError::Disk { name, source } => {
                 wording.cannot_be_written(name, &wording.io_error(source))
             }

@@ -12,6 +12,7 @@ use super::reflow::reflow;
 use super::state::{RowAlignment, SideLayout, State, TestRecord};
 use crate::document::{Side, file_stem};
 use crate::files::{self, ReplaceOptions};
+use crate::wording::Told;
 
 /// Where the reader was and how the text was shown. Places are references, not
 /// rows, so that they outlast a change of the window or the layout.
@@ -104,7 +105,10 @@ impl SavedPosition {
 /// There is a file, but it cannot be read or is no position.
 pub fn load(dir: &Path, id: &str) -> io::Result<Option<SavedPosition>> {
     match fs::read_to_string(file(dir, id)) {
-        Ok(text) => toml::from_str(&text).map(Some).map_err(io::Error::other),
+        Ok(text) => toml::from_str(&text).map(Some).map_err(|error| {
+            let why = Told::new(|wording| wording.not_toml(error.message()));
+            io::Error::other(why)
+        }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }

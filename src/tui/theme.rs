@@ -16,6 +16,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::syntax::Position;
+use crate::wording::{Told, Wording};
 pub use background::{Background, ThemeChoice};
 pub use catalogue::Themes;
 pub use colours::Colours;
@@ -122,33 +123,32 @@ impl Theme {
         name: &str,
         text: &str,
         known: impl Fn(&str) -> Option<Theme>,
-    ) -> Result<Theme, String> {
-        let at = |offset: usize, what: String| format!("{}: {what}", Position::of(offset, text));
+    ) -> Result<Theme, Told> {
+        let at = |offset: usize, what: &dyn Fn(Wording) -> String| {
+            let place = Position::of(offset, text);
+            Told::new(|wording| format!("{place}: {}", what(wording)))
+        };
         let file: ThemeFile = toml::from_str(text).map_err(|error| {
             let offset = error.span().map_or(0, |span| span.start);
-            at(offset, error.message().replace('\n', "; "))
+            at(offset, &|wording| wording.not_toml(error.message()))
         })?;
         let mut theme = match &file.inherits {
             None => Theme::default(),
-            Some(parent) => known(parent).ok_or_else(|| {
-                at(
-                    0,
-                    format!("found the theme “{parent}” to inherit from; there is none"),
-                )
-            })?,
+            Some(parent) => known(parent)
+                .ok_or_else(|| at(0, &|wording| wording.no_theme_to_inherit(parent)))?,
         };
         name.clone_into(&mut theme.name);
         theme.background = file.background.or(theme.background);
         for (role, written) in &file.roles {
-            let style =
-                style::parse(written.get_ref()).map_err(|why| at(written.span().start, why))?;
+            let style = style::parse(written.get_ref()).map_err(|word| {
+                at(written.span().start, &|wording| {
+                    wording.no_word_of_style(word)
+                })
+            })?;
             let place = theme.style_mut(role.get_ref()).ok_or_else(|| {
                 let roles = Theme::ROLES.join(", ");
-                let what = format!(
-                    "found the role “{}”; expected one of {roles}",
-                    role.get_ref()
-                );
-                at(role.span().start, what)
+                let what = |wording: Wording| wording.no_such_role(role.get_ref(), &roles);
+                at(role.span().start, &what)
             })?;
             *place = style;
         }

@@ -5,6 +5,7 @@
 //! starting one takes as long as drawing a tenth of a screen, and most readers never save
 //! a document.
 
+use crate::wording::Told;
 use std::cell::RefCell;
 use std::fmt;
 use std::io;
@@ -71,9 +72,11 @@ impl<R: Send + 'static> Worker<R> {
     ) -> io::Result<T> {
         let (reply, replies) = channel();
         self.send(request(reply))?;
-        replies
-            .recv_timeout(patience)
-            .map_err(|_| io::Error::other(format!("the {} thread does not reply", self.name)))
+        replies.recv_timeout(patience).map_err(|_| {
+            io::Error::other(Told::new(|wording| {
+                wording.thread_does_not_reply(self.name)
+            }))
+        })
     }
 
     /// Another sender of requests, for a thread that must also wake itself.
@@ -94,6 +97,6 @@ impl<R: Send + 'static> Worker<R> {
     }
 
     fn has_ended(&self) -> io::Error {
-        io::Error::other(format!("the {} thread has ended", self.name))
+        io::Error::other(Told::new(|wording| wording.thread_has_ended(self.name)))
     }
 }

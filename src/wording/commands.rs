@@ -21,6 +21,17 @@ texts! {
     is_a_directory_not_file: "is a directory; expected a file" => "是目录；应为文件";
     is_no_file:
         "is no file; without -o, standard output is written" => "不是普通文件；不用 -o 则写到标准输出";
+    no_option_as_query:
+        "there is no such option, and a word is excluded by one hyphen"
+        => "没有这个选项；排除词语只用一个连字符";
+    expected_two_languages:
+        "expected two different languages, such as zh,en" => "应为两种不同的语言，如 zh,en";
+    expected_two_columns:
+        "expected two different columns, such as 2,3" => "应为两个不同的列，如 2,3";
+    expected_encoding:
+        "expected the name of an encoding, such as windows-1250, iso-8859-2, gb18030, big5, euc-jp, shift_jis or euc-kr"
+        => "应为编码名称，如 gb18030、big5、euc-jp、shift_jis、euc-kr、windows-1250 或 iso-8859-2";
+    expected_language_tag: "expected a language tag, such as zh" => "应为语言标签，如 zh";
     must_not_be_written: "must not be written; allow it first" => "不可写；请先允许写入";
     holds_notes(name: &str):
         "{name}: is a file with notes; expected another" => "{name}: 是批注文件；请换一个文件";

@@ -4,6 +4,10 @@ use std::io;
 
 use super::{Told, Wording};
 
+texts! {
+    is_no_regular_file: "is not a regular file" => "不是普通文件";
+}
+
 impl Wording {
     /// Why an operation on a file failed.
     pub(crate) fn io_error(self, error: &io::Error) -> String {
@@ -11,11 +15,13 @@ impl Wording {
         if let Some(told) = own {
             return told.of(self).to_owned();
         }
-        let known = match (self, error.kind()) {
-            (Self::English, _) => None,
-            (Self::Chinese, kind) => in_chinese(kind),
-        };
-        known.map_or_else(|| error.to_string(), str::to_owned)
+        match self {
+            Self::English => error.to_string(),
+            Self::Chinese => match in_chinese(error.kind()) {
+                Some(known) => known.to_owned(),
+                None => format!("系统错误“{error}”"),
+            },
+        }
     }
 }
 
@@ -30,7 +36,7 @@ fn in_chinese(kind: io::ErrorKind) -> Option<&'static str> {
         io::ErrorKind::StorageFull => "磁盘空间不足",
         io::ErrorKind::QuotaExceeded => "超出磁盘配额",
         io::ErrorKind::TimedOut => "操作超时",
-        io::ErrorKind::InvalidData => "数据无效",
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => "数据无效",
         io::ErrorKind::UnexpectedEof => "文件意外结束",
         _ => return None,
     })

@@ -38,6 +38,9 @@ texts! {
 
 // Parts that are left out.
 texts! {
+    share_and_parts(share: &str, parts: &str): "{share}: {parts}" => "{share}：{parts}";
+    part_of_letters(at: Position, what: &str, letters: usize):
+        "{at}: {what} ({letters})" => "{at}: {what}（{letters}）";
     is_left_out(what: &str): "{what} is left out" => "已略去{what}";
     is_left_out_everywhere(what: &str, count: usize, expected: &str):
         "{what} is left out, here and wherever it comes ({count} in all); expected {expected}"
@@ -65,7 +68,7 @@ texts! {
     lines_from_to(first: usize, last: usize): "lines {first} to {last}" => "第 {first} 至 {last} 行";
     outside_both_texts(lines: &str, beginning: &str):
         "left out {lines}, outside the two texts: {beginning}"
-        => "已略去{lines}，不属于两个文本：{beginning}";
+        => "已略去{lines}，不属于两个文本：“{beginning}”";
     another_translation(name: &str):
         "another translation ({name}) is left out; expected one"
         => "已略去另一译文（{name}）；应只有一个";
@@ -230,7 +233,7 @@ texts! {
         "in <{name}>: {error}" => "<{name}> 的属性有语法错误";
     unknown_entity(entity: &str):
         "unknown entity {entity}, left as it is written; expected &lt; &gt; &amp; &quot; &apos; or a number"
-        => "未知实体 {entity}，保留原样；应为 &lt; &gt; &amp; &quot; &apos; 或编号";
+        => "未知实体“{entity}”，保留原样；应为 &lt; &gt; &amp; &quot; &apos; 或编号";
     text_outside_root:
         "found text outside of the root element; expected a tag" => "根元素之外有文字；应为标签";
     element_never_ends(name: &str, at: Position):
@@ -422,6 +425,9 @@ texts! {
         "{format} holds only the text; left out: {lost}" => "{format} 只能保存文本；已略去：{lost}";
     cannot_write_format(format: &str):
         "cannot write {format}; it is a format to read" => "不能写成 {format}；这种格式只能读取";
+    thread_does_not_reply(name: &str): "the {name} thread does not reply" => "后台线程（{name}）没有响应";
+    thread_has_ended(name: &str): "the {name} thread has ended" => "后台线程（{name}）已结束";
+    reading_terminal_panicked: "reading the terminal panicked" => "读取终端时程序出错";
     a_side_is_too_long:
         "the text of one side is longer than 4 GiB" => "一侧的文本超过 4 GiB";
 }

@@ -6,7 +6,7 @@ texts! {
     no_reference(example: &str):
         "no reference given; expected one such as {example}" => "没有给出位置；应如 {example}";
     no_such_place(wanted: &str, has: &str):
-        "no {wanted}; there are {has}" => "没有{wanted}；文中有 {has}";
+        "no {wanted}; there are {has}" => "没有{wanted}；文中有：{has}";
     place_of_other_kind(wanted: &str, is: &str):
         "no {wanted}; the section with that number is {is}" => "没有{wanted}；此编号对应的是 {is}";
     no_such_segment(place: &str, segments: usize, wanted: u32):

@@ -31,3 +31,22 @@ texts! {
     theme_paper: "ink on warm paper" => "暖色纸面，深色字";
     theme_night: "soft light on dark" => "深色底，柔和浅色字";
 }
+
+// What is wrong in the files of settings and themes.
+texts! {
+    no_such_mode(mode: &str, known: &str):
+        "keys.{mode}: no such mode; expected one of {known}" => "keys.{mode}: 没有这种模式；应为 {known} 之一";
+    no_such_action(mode: &str, keys: &str, action: &str):
+        "keys.{mode}.{keys}: no action “{action}”; `duizhao keys` lists them"
+        => "keys.{mode}.{keys}: 没有“{action}”这个操作；`duizhao keys` 可列出所有操作";
+    is_no_key(text: &str, names: &str):
+        "“{text}” is not a key; expected a character or one of {names} F1 to F12, after Ctrl- or Alt- if need be"
+        => "“{text}”不是按键；应为一个字符，或 {names} F1 至 F12 之一，前面可加 Ctrl- 或 Alt-";
+    no_theme_to_inherit(name: &str):
+        "found the theme “{name}” to inherit from; there is none" => "没有可继承的主题“{name}”";
+    no_word_of_style(word: &str):
+        "found “{word}” in a style; expected a colour (red, bright-red, #b3261e, default), on and a colour, or bold, dim, italic, underlined, reversed"
+        => "样式中有“{word}”；应为颜色（red、bright-red、#b3261e、default），on 加颜色，或 bold、dim、italic、underlined、reversed";
+    no_such_role(role: &str, known: &str):
+        "found the role “{role}”; expected one of {known}" => "没有“{role}”这个角色；应为 {known} 之一";
+}

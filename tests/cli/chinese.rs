@@ -38,7 +38,7 @@ fn errors_and_reports_are_in_chinese() {
     check(
         &home,
         &["cite", "99"],
-        "“99”: 没有第 99 条；文中有 第 1 至 23 条",
+        "“99”: 没有第 99 条；文中有：第 1 至 23 条",
     );
     check(&home, &["check", "--kind", "one-sided"], "单侧缺失");
     check(&home, &["check", "--kind", "one-sided"], "此句段没有英文");
@@ -54,6 +54,83 @@ fn errors_and_reports_are_in_chinese() {
         &["convert", "-o", "x.xyz"],
         "x.xyz: 从文件名看不出格式",
     );
+}
+
+#[test]
+fn the_option_may_stand_before_a_command() {
+    let home = Home::new();
+    for arguments in [
+        &["--interface", "zh", "print", "99"][..],
+        &["--interface=zh", "print", "99"],
+        &["print", "99", "--interface", "zh"],
+        &["print", "--interface=zh", "99"],
+    ] {
+        let said = run(&home, "C.UTF-8", arguments).err;
+        assert!(said.contains("没有第 99 条"), "{arguments:?}: {said}");
+    }
+    let said = run(&home, "C.UTF-8", &["--interface", "fr", "print"]).err;
+    assert!(said.contains("invalid value 'fr'"), "{said}");
+}
+
+#[test]
+fn the_help_is_in_chinese() {
+    let home = Home::new();
+    check(
+        &home,
+        &["--help"],
+        "用法：duizhao [选项] [FILE]...\n      duizhao <命令>\n",
+    );
+    check(&home, &["-h"], "  print        直接输出文本或其中一部分");
+    check(&home, &["notes", "add", "--help"], "输出批注的 id。");
+    check(&home, &["help", "notes", "add"], "输出批注的 id。");
+    check(&home, &["print", "-h"], "          - columns  左右并列\n");
+}
+
+#[test]
+fn mistakes_in_the_arguments_are_in_chinese() {
+    let home = Home::new();
+    for (arguments, expected) in [
+        (
+            &["print", "--widht", "3"][..],
+            "没有参数“--widht”；是不是要用 --width？",
+        ),
+        (
+            &["print", "--layout", "x"],
+            "--layout <LAYOUT> 的值“x”无效：应为 columns、stacked、source、target 之一",
+        ),
+        (&["print", "--width", "x"], "的值“x”无效：应为范围内的数字"),
+        (&["--languages", "zh"], "应为两种不同的语言，如 zh,en"),
+        (&["print", "--format"], "--format <FORMAT> 缺少值"),
+        (&["notes", "add", "16"], "缺少 --body <TEXT>"),
+        (&["notes", "nosuch"], "没有命令“nosuch”"),
+        (
+            &["man", "--dir", "x", "print"],
+            "--dir <DIR> 不能与 [COMMAND]... 同时使用",
+        ),
+        (
+            &["print", "--width", "3", "--width", "4"],
+            "--width <N> 只能使用一次",
+        ),
+    ] {
+        let run = run(&home, "zh_CN.UTF-8", arguments);
+        assert!(run.err.starts_with("duizhao: "), "{}", run.err);
+        assert!(run.err.contains(expected), "{arguments:?}: {}", run.err);
+        assert_eq!(run.code, 2, "{arguments:?}");
+    }
+}
+
+#[test]
+fn mistakes_in_settings_are_in_chinese() {
+    let home = Home::new();
+    for (settings, expected) in [
+        ("mouse = \n", "config.toml:1:9: "),
+        ("[keys.reader]\nx = \"nosuch\"\n", "没有“nosuch”这个操作"),
+        ("[keys.nosuch]\nx = \"undo\"\n", "没有这种模式"),
+        ("[keys.reader]\nNosuch = \"undo\"\n", "“Nosuch”不是按键"),
+    ] {
+        home.settings(settings);
+        check(&home, &["keys"], expected);
+    }
 }
 
 #[test]

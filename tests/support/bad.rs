@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::reading;
+use super::{chinese, reading};
 use duizhao::formats::{Format, OpenError, OpenedDocument};
 
 /// Opens files with these contents in a format.
@@ -32,6 +32,7 @@ pub(crate) fn check_partial(format: Format, contents: &[&[u8]], problems: &[&str
     assert_eq!(told.len(), problems.len(), "{told:?}");
     for (problem, expected) in told.iter().zip(problems) {
         assert!(problem.to_string().starts_with(expected), "{problem}");
+        chinese::check(problem);
     }
     assert_eq!(opened.document.segment_count(), segments);
 }

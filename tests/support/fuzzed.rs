@@ -1,6 +1,6 @@
 //! Reads arbitrary bytes in any format and checks the document that results.
 
-use super::walk;
+use super::{chinese, walk};
 use duizhao::formats::{self, Format, InputFile, OpenOptions, Progress};
 
 /// Separates the files of one text in a fuzzer input.
@@ -27,6 +27,7 @@ pub(crate) fn read_and_walk(bytes: &[u8], from: Option<Format>) {
     if let Ok(opened) = formats::open(&files, &reading) {
         for problem in opened.problems.listed() {
             assert!(problem.file < files.len(), "{problem}");
+            chinese::check(problem);
         }
         walk::walk(&opened.document);
     }

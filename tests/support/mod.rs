@@ -7,6 +7,7 @@
 )]
 
 pub mod bad;
+pub mod chinese;
 pub mod documents;
 pub mod fuzzed;
 pub mod line_files;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::chinese;
 use duizhao::align::built_in_lexicon;
 use duizhao::align::lexicon::Lexicon;
 use duizhao::document::{Document, ParagraphBreak, Side, Sides};
@@ -57,7 +58,8 @@ pub(crate) fn open_with(
         progress: &progress,
     };
     set(&mut options);
-    formats::open(&input.collect::<Vec<_>>(), &options)
+    let opened = formats::open(&input.collect::<Vec<_>>(), &options);
+    opened.inspect_err(|error| chinese::check(error))
 }
 
 /// The languages, then a line for each segment: `reference source | target`.
@@ -92,6 +94,7 @@ pub(crate) fn lines(document: &Document) -> Vec<String> {
 pub(crate) fn problems(opened: &OpenedDocument) -> Vec<String> {
     let listed = opened.problems.listed().iter();
     listed
+        .inspect(|problem| chinese::check(*problem))
         .map(|problem| format!("{}:{problem}", problem.file))
         .collect()
 }

@@ -273,7 +273,7 @@ fn no_english_is_left_in_messages() {
     }
     for (line, expected) in [
         ("nosuch", "没有叫“nosuch”的命令或位置"),
-        ("9", "没有第 9 条；文中有 第 1 至 2 条"),
+        ("9", "没有第 9 条；文中有：第 1 至 2 条"),
         ("1.7", "1 只有 2 个句段，没有第 7 个"),
         (
             "cite x",

@@ -107,7 +107,7 @@ impl ImportArgs {
         new.filter_map(|entry| {
             let error = entry.misplaced(document)?;
             let place = format!("{name}:{}", entry.line);
-            Some(wording.kept_as_orphan(&place, &error.to_string()))
+            Some(wording.kept_as_orphan(&place, error.of(wording)))
         })
         .collect()
     }

@@ -29,8 +29,8 @@ pub(in crate::cli) struct TextOfSideArgs {
     language: LanguageTag,
 }
 
-fn language(tag: &str) -> Result<LanguageTag, String> {
-    formats::parse_tag(tag).ok_or_else(|| "expected a language tag, such as zh".to_owned())
+fn language(tag: &str) -> Result<LanguageTag, Told> {
+    formats::parse_tag(tag).ok_or_else(|| Told::new(Wording::expected_language_tag))
 }
 
 impl TextOfSideArgs {

@@ -124,11 +124,11 @@ impl ImportedNote {
     }
 
     /// The reason if the note names no place of a text.
-    pub fn misplaced(&self, document: &Document) -> Option<String> {
+    pub fn misplaced(&self, document: &Document) -> Option<Told> {
         match document.passage(self.reference()) {
-            Err(error) if self.find_quotes(document).is_none() => {
-                Some(format!("“{}”: {error}", self.reference()))
-            }
+            Err(error) if self.find_quotes(document).is_none() => Some(Told::new(|wording| {
+                format!("“{}”: {}", self.reference(), error.in_words(wording))
+            })),
             _ => None,
         }
     }

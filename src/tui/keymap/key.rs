@@ -4,6 +4,8 @@ use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::wording::{Worded, Wording, worded_error};
+
 /// A key with its modifiers. Shift is part of the character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
@@ -12,9 +14,16 @@ pub struct Key {
 }
 
 /// A text that is not a key.
-#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
-#[error("“{0}” is not a key; expected a character or one of {names}, after Ctrl- or Alt- if need be", names = names())]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyError(String);
+
+worded_error!(KeyError);
+
+impl Worded for KeyError {
+    fn in_words(&self, wording: Wording) -> String {
+        wording.is_no_key(&self.0, &NAMES.map(|(name, _)| name).join(" "))
+    }
+}
 
 const NAMES: [(&str, KeyCode); 16] = [
     ("Space", KeyCode::Char(' ')),
@@ -34,10 +43,6 @@ const NAMES: [(&str, KeyCode); 16] = [
     ("PgUp", KeyCode::PageUp),
     ("PgDn", KeyCode::PageDown),
 ];
-
-fn names() -> String {
-    NAMES.map(|(name, _)| name).join(" ") + " F1 to F12"
-}
 
 impl Key {
     /// The key of an event. `Ctrl-j` is Enter: that is how Enter arrives if it

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{Background, Colours, Theme, ThemeChoice};
+use crate::wording::Told;
 
 /// The theme for any terminal.
 const PLAIN: &str = "plain";
@@ -57,14 +58,14 @@ impl Themes {
     ///
     /// # Errors
     /// A file is malformed; the message begins with its name, line and column.
-    pub fn add_own(&mut self, files: Vec<(String, String)>) -> Result<(), String> {
+    pub fn add_own(&mut self, files: Vec<(String, String)>) -> Result<(), Told> {
         if files.is_empty() {
             return Ok(());
         }
         self.own = files;
         for (name, _) in &self.own {
             self.load(name)
-                .map_err(|why| format!("{name}.toml:{why}"))?;
+                .map_err(|why| Told::new(|wording| format!("{name}.toml:{}", why.of(wording))))?;
         }
         self.refresh();
         Ok(())
@@ -136,16 +137,16 @@ impl Themes {
         self.current = theme.on(self.terminal).with_colours(self.colours);
     }
 
-    fn load(&self, name: &str) -> Result<Theme, String> {
+    fn load(&self, name: &str) -> Result<Theme, Told> {
         /// How many themes may inherit from each other.
         const DEEPEST: usize = 8;
         self.load_within(name, DEEPEST)
     }
 
-    fn load_within(&self, name: &str, depth: usize) -> Result<Theme, String> {
+    fn load_within(&self, name: &str, depth: usize) -> Result<Theme, Told> {
         // Every start needs it, and parsing takes longer than all else about themes.
         if name == PLAIN && self.own.iter().all(|(own, _)| own != PLAIN) {
-            static PARSED: LazyLock<Result<Theme, String>> =
+            static PARSED: LazyLock<Result<Theme, Told>> =
                 LazyLock::new(|| Theme::parse(PLAIN, BUILT_IN[0].1, |_| None));
             return PARSED.clone();
         }
@@ -155,7 +156,7 @@ impl Themes {
             .map(|(own, text)| (own.as_str(), text.as_str()));
         let mut all = own.chain(BUILT_IN);
         let Some((_, text)) = all.find(|(known, _)| *known == name) else {
-            return Err(format!("1:1: there is no theme “{name}”"));
+            return Err(Told::new(|wording| wording.no_theme_to_inherit(name)));
         };
         Theme::parse(name, text, |parent| {
             // A theme may refine the built-in one of its own name.

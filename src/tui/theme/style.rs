@@ -5,8 +5,8 @@ use ratatui::style::{Color, Modifier, Style};
 /// Parses a style: attributes, a colour, and `on` with a background, in any order.
 ///
 /// # Errors
-/// A word is none of these.
-pub(super) fn parse(text: &str) -> Result<Style, String> {
+/// The first word that is none of these.
+pub(super) fn parse(text: &str) -> Result<Style, &str> {
     let mut style = Style::new();
     let mut words = text.split_whitespace();
     while let Some(word) = words.next() {
@@ -26,15 +26,10 @@ pub(super) fn parse(text: &str) -> Result<Style, String> {
     Ok(style)
 }
 
-fn colour(word: &str) -> Result<Color, String> {
+fn colour(word: &str) -> Result<Color, &str> {
     let parsed = match word {
         "default" => Ok(Color::Reset),
         word => word.parse(),
     };
-    parsed.map_err(|_| {
-        format!(
-            "found “{word}” in a style; expected a colour (red, bright-red, #b3261e, default), \
-             on and a colour, or bold, dim, italic, underlined, reversed"
-        )
-    })
+    parsed.map_err(|_| word)
 }

@@ -1,6 +1,6 @@
 use super::*;
 
-fn parse(text: &str) -> Result<Theme, String> {
+fn parse(text: &str) -> Result<Theme, crate::wording::Told> {
     let themes = Themes::default();
     let plain = themes.current().clone();
     Theme::parse("own", text, |name| (name == "plain").then(|| plain.clone()))
@@ -50,7 +50,7 @@ fn mistakes_are_told_with_their_place() {
         ("colour = 1\n", "1:1: unknown field `colour`"),
     ] {
         let error = parse(text).expect_err("a mistake");
-        assert!(error.starts_with(expected), "{error}");
+        assert!(error.to_string().starts_with(expected), "{error}");
     }
 }
 

@@ -18,6 +18,7 @@ use super::text_field;
 use crate::layout::width;
 use crate::tui::screen::popup_rows;
 use crate::tui::state::{CommandLine, Completion, State};
+use crate::wording::Wording;
 
 /// Paints the command line; returns where the caret is.
 pub(super) fn draw(
@@ -27,7 +28,7 @@ pub(super) fn draw(
     line: &CommandLine,
 ) -> Position {
     if let Some(popup) = line.area(state.size) {
-        draw_completions(painter, popup, line);
+        draw_completions(painter, popup, line, state.wording);
     }
     painter.clear(area);
     if let Some(y) = area.y.checked_sub(1) {
@@ -39,7 +40,7 @@ pub(super) fn draw(
     text_field::draw(painter, area, ":", &line.field)
 }
 
-fn draw_completions(painter: &mut Painter, area: Rect, line: &CommandLine) {
+fn draw_completions(painter: &mut Painter, area: Rect, line: &CommandLine, wording: Wording) {
     if line.theme.is_none() {
         painter.dim_behind();
     }
@@ -48,7 +49,7 @@ fn draw_completions(painter: &mut Painter, area: Rect, line: &CommandLine) {
     let (first, listed) = line.listed(rows.height);
     let last = first + listed.len();
     let position = if listed.len() < line.completions.len() {
-        format!("{}–{last} of {}", first + 1, line.completions.len())
+        wording.rows_of(first + 1, last, line.completions.len())
     } else {
         String::new()
     };

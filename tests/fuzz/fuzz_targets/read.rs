@@ -3,6 +3,8 @@
 
 #![no_main]
 
+#[path = "../../support/chinese.rs"]
+mod chinese;
 #[path = "../../support/fuzzed.rs"]
 mod fuzzed;
 #[path = "../../support/walk.rs"]
