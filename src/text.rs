@@ -19,6 +19,7 @@
 mod conjunctions;
 pub mod number_words;
 pub mod numerals;
+pub mod pinyin;
 mod punctuation;
 mod script;
 mod simplified;

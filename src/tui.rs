@@ -71,6 +71,7 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod word_linker;
 mod worker;
 
 use std::io;

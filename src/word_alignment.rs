@@ -39,6 +39,7 @@ mod learn;
 mod links;
 mod model;
 mod pairs;
+mod renderings;
 mod segmenter;
 mod table;
 mod tokens;
@@ -47,6 +48,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 pub use learn::Learner;
+pub use renderings::CountedRendering;
 pub use table::WordTable;
 
 use crate::align::lexicon::Lexicon;
@@ -125,6 +127,11 @@ impl WordAligner {
         }
     }
 
+    /// The dictionaries.
+    pub fn lexicon(&self) -> &Lexicon {
+        self.segmenter.lexicon()
+    }
+
     /// The words of some pairs of texts, to be aligned. The more pairs, the better
     /// their words are known; time and memory grow with their number.
     pub fn align<'a>(&'a self, texts: &[Sides<&str>]) -> AlignedWords<'a> {
@@ -146,6 +153,7 @@ impl WordAligner {
         AlignedWords {
             model: Model::new(pairs, table, &glosses, self.languages.as_ref()),
             tokens,
+            languages: self.languages.clone(),
             first: self.first,
         }
     }
@@ -175,6 +183,8 @@ pub struct AlignedWords<'a> {
     model: Model<'a>,
     /// The tokens of each pair, the first side's first.
     tokens: Vec<Sides<Vec<Token>>>,
+    /// The languages, the first side's first.
+    languages: Sides<LanguageTag>,
     first: Side,
 }
 
@@ -207,14 +217,28 @@ impl AlignedWords<'_> {
 
     /// The words of a side of a pair, linked or not, as byte ranges.
     pub fn words(&self, pair: usize, side: Side) -> impl Iterator<Item = Range<usize>> {
-        let side = if side == self.first {
-            Side::Source
-        } else {
-            Side::Target
-        };
-        let tokens = self.tokens.get(pair).map(|tokens| &tokens[side]);
-        let words = tokens.into_iter().flatten().filter(|token| token.is_word());
+        let tokens = self.tokens_of(pair, side).iter();
+        let words = tokens.filter(|token| token.is_word());
         words.map(|token| token.range.clone())
+    }
+
+    /// The language of a side of the texts.
+    fn language(&self, side: Side) -> &LanguageTag {
+        &self.languages[self.in_order(side)]
+    }
+
+    /// The side among those that have the first side first.
+    fn in_order(&self, side: Side) -> Side {
+        match side == self.first {
+            true => Side::Source,
+            false => Side::Target,
+        }
+    }
+
+    /// The tokens of a side of a pair; none if there is no such pair.
+    fn tokens_of(&self, pair: usize, side: Side) -> &[Token] {
+        let side = self.in_order(side);
+        self.tokens.get(pair).map_or(&[], |tokens| &tokens[side])
     }
 }
 

@@ -95,6 +95,7 @@ mod settings;
 mod status;
 mod told;
 mod values;
+mod words;
 
 pub(crate) use examples::examples_in_chinese;
 pub(crate) use help::help_in_chinese;

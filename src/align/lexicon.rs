@@ -23,7 +23,7 @@ use flate2::read::GzDecoder;
 use foldhash::HashMap;
 
 use crate::search::{Glossary, fold};
-use crate::text::is_unspaced;
+use crate::text::{is_unspaced, simplified};
 
 /// Lines of a character, a tab, and its meanings separated by commas; sorted by
 /// character.
@@ -44,6 +44,29 @@ const FORMS: &str = include_str!("../../data/forms.tsv");
 /// The longest term of a script without spaces that is looked up, in
 /// characters.
 const MAX_TERM_CHARS: usize = 16;
+
+/// So many renderings of a word are told.
+const MOST_MEANINGS: usize = 12;
+
+/// What one dictionary says of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The dictionary.
+    pub dictionary: DictionaryName,
+    /// The renderings that it gives.
+    pub renderings: Vec<String>,
+}
+
+/// Where a rendering comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DictionaryName {
+    /// Glossaries, the reader's dictionaries and the built-in list of words.
+    Terms,
+    /// CedPane.
+    Cedpane,
+    /// Unicode's meanings of single characters.
+    Unihan,
+}
 
 /// A bilingual dictionary that is used in both directions. The default is
 /// empty.
@@ -159,6 +182,66 @@ impl Lexicon {
         own.map(AsRef::as_ref).chain(built_in)
     }
 
+    /// What each dictionary says of a word of either language, at most
+    /// [`MOST_MEANINGS`] renderings each.
+    pub fn meanings(&self, word: &str) -> Vec<Meaning> {
+        let own = |word: &str| -> Vec<&str> {
+            let unspaced = self.unspaced.get(word).into_iter().flatten();
+            let other = self.spaced.iter().filter_map(|(term, rendering)| {
+                let term_is_it = fold(term) == word;
+                let rendering_is_it = || fold(rendering) == word;
+                (term_is_it.then_some(rendering)).or_else(|| rendering_is_it().then_some(term))
+            });
+            let mut own: Vec<&str> = unspaced.chain(other).map(AsRef::as_ref).collect();
+            own.retain(|rendering| !rendering.is_empty());
+            own
+        };
+        let folded = fold(word);
+        let found = if word.contains(is_unspaced) {
+            let of = |lines| -> Vec<&str> {
+                let meanings = meanings(lines, &folded).into_iter();
+                meanings.flat_map(|meanings| meanings.split(',')).collect()
+            };
+            [
+                (DictionaryName::Terms, own(&folded)),
+                (DictionaryName::Cedpane, of(self.words)),
+                (DictionaryName::Unihan, of(self.characters)),
+            ]
+        } else {
+            let form = dictionary_form(&folded);
+            let of = |lines| words_that_mean(lines, &[&folded, form]);
+            let mut own = own(&folded);
+            let terms = self.unspaced.iter();
+            let terms =
+                terms.filter(|(_, renderings)| renderings.iter().any(|one| fold(one) == folded));
+            own.extend(terms.map(|(term, _)| &**term));
+            own.sort_unstable();
+            [
+                (DictionaryName::Terms, own),
+                (DictionaryName::Cedpane, of(self.words)),
+                (DictionaryName::Unihan, of(self.characters)),
+            ]
+        };
+        let found = found
+            .into_iter()
+            .filter(|(_, renderings)| !renderings.is_empty());
+        let found = found.map(|(dictionary, mut renderings)| {
+            let mut seen = Vec::new();
+            renderings.retain(|one| {
+                !seen.contains(one) && {
+                    seen.push(*one);
+                    true
+                }
+            });
+            let renderings = renderings.into_iter().take(MOST_MEANINGS);
+            Meaning {
+                dictionary,
+                renderings: renderings.map(str::to_owned).collect(),
+            }
+        });
+        found.collect()
+    }
+
     /// The terms of scripts with spaces between words, with their renderings.
     pub(crate) fn spaced_terms(&self) -> impl Iterator<Item = (&str, &str)> {
         self.spaced
@@ -185,6 +268,23 @@ fn meanings<'t>(lines: &'t str, word: &str) -> Option<&'t str> {
         }
     }
     None
+}
+
+/// The words whose meanings in lines such as [`UNIHAN`]'s include one of some words, in
+/// simplified characters only, the shortest first.
+fn words_that_mean<'t>(lines: &'t str, wanted: &[&str]) -> Vec<&'t str> {
+    let rows = lines.lines().filter_map(|line| line.split_once('\t'));
+    let has_it = |meanings: &str| {
+        meanings
+            .split(',')
+            .map(|meaning| meaning.strip_prefix("to ").unwrap_or(meaning))
+            .any(|meaning| wanted.contains(&meaning))
+    };
+    let words = rows.filter(|(_, meanings)| has_it(meanings));
+    let mut words: Vec<_> = words.map(|(word, _)| word).collect();
+    words.retain(|word| word.chars().all(|c| simplified(c) == c));
+    words.sort_by_key(|word| word.chars().count().abs_diff(2));
+    words
 }
 
 /// The dictionary form of an irregular English form: `say` for `said`. Any other

@@ -113,6 +113,7 @@ impl ReadArgs {
                 .or(notice)
                 .or_else(|| resources.user_glossary().ok()?.notice(wording))
                 .or_else(|| locale_warning(wording)),
+            lexicon: Box::new(resources.word_lexicon()),
             glossary: {
                 let glossary = resources.into_user_glossary()?;
                 Box::new(|| glossary.with_built_in())

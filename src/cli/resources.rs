@@ -126,6 +126,20 @@ impl Resources {
         lexicon
     }
 
+    /// Builds the lexicon to align words by when it is called: the same words, without
+    /// those of a glossary that cannot be read.
+    pub(super) fn word_lexicon(&self) -> impl FnOnce() -> Lexicon + Send + use<> {
+        let dictionary = self.dictionary.clone();
+        let glossary = self.user_glossary().ok().map(|user| user.terms.clone());
+        move || {
+            let mut lexicon = dictionary.unwrap_or_else(align::built_in_lexicon);
+            if let Some(glossary) = glossary {
+                lexicon.add_glossary(&glossary);
+            }
+            lexicon
+        }
+    }
+
     /// The lexicon to check translations by. The checks take the glossaries
     /// apart from it.
     pub(super) fn check_lexicon(&self) -> Lexicon {

@@ -129,6 +129,15 @@ actions! {
         ToggleRenderings, "renderings", Searching, "how the chosen words are translated, and back" => "所选词语的译法，再按返回", "renderings" => "译法";
     }
 
+    /// The word cursor, and what it shows.
+    Word(WordAction) {
+        Next, "next-word", Words, "the next word, and its renderings on the other side" => "下一词，并显示另一侧的对应词";
+        Previous, "previous-word", Words, "the word before" => "上一词";
+        First, "first-word", Words, "the first word of the pair" => "句对的第一个词";
+        Last, "last-word", Words, "the last word of the pair" => "句对的最后一个词";
+        Describe, "word-card", Words, "the word: meanings, and how it is translated here" => "词语：释义及在文中的译法", "meaning" => "释义";
+    }
+
     /// What becomes of a note, a draft or edits that are not saved.
     Unsaved(UnsavedAction) {
         Save, "save-note", Writing, "save the note" => "保存批注", "save" => "保存";
@@ -354,7 +363,7 @@ impl Action {
                 Action::Test(TestAction::Right | TestAction::Almost | TestAction::Wrong)
             ),
             Group::Noting => self != Action::Note(NoteAction::Place),
-            Group::Moving | Group::Showing | Group::Program => {
+            Group::Moving | Group::Words | Group::Showing | Group::Program => {
                 !matches!(self, Action::Cancel | Action::ReplaceFile)
             }
             Group::Copying => matches!(self, Action::Select(_)),

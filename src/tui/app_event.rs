@@ -12,9 +12,12 @@ use super::save_target::SaveTarget;
 use super::size::Size;
 use super::state::{ExitReason, ResolvedNote};
 use super::theme::Background;
+use super::word_linker::WordCard;
+use crate::document::SegmentId;
 use crate::layout::Ambiguous;
 use crate::notes::store::{NotesAccess, SaveReport};
 use crate::notes::{Draft, DraftId, Notebook};
+use crate::word_alignment::WordLink;
 use crate::wording::Told;
 
 /// Something that happened.
@@ -46,6 +49,8 @@ pub enum AppEvent {
     Background(Background),
     /// The answer to a job, with the job's generation.
     Answer(u64, Answer),
+    /// An answer of the word linker, with the generation of the text.
+    Words(u64, WordsEvent),
     /// News from the notes thread.
     Notes(NotesEvent),
     /// News from the draft autosave.
@@ -80,6 +85,7 @@ impl AppEvent {
                 | AppEvent::AmbiguousWidth(_)
                 | AppEvent::Background(_)
                 | AppEvent::Answer(..)
+                | AppEvent::Words(..)
                 | AppEvent::Notes(_)
                 | AppEvent::Drafts(_)
                 | AppEvent::DocumentSaved(_)
@@ -87,6 +93,15 @@ impl AppEvent {
                 | AppEvent::Failed(_)
         )
     }
+}
+
+/// An answer of the word linker.
+#[derive(Clone, Debug)]
+pub enum WordsEvent {
+    /// The links of a pair.
+    Links(SegmentId, Vec<WordLink>),
+    /// What is known of a word.
+    Card(Box<WordCard>),
 }
 
 /// News from the notes thread.

@@ -5,6 +5,7 @@ use super::export::ExportRequest;
 use super::jobs::Job;
 use super::mouse::Mouse;
 use super::save_target::SaveTarget;
+use super::word_linker::WordQuestion;
 use crate::document::SegmentId;
 use crate::notes::{Change, Draft, DraftId};
 
@@ -23,6 +24,8 @@ pub enum Effect {
     SetMouse(Mouse),
     /// Runs a slow job under a generation; earlier jobs are cancelled.
     RunJob(u64, Job),
+    /// Asks about words of the text, under the generation of the text.
+    AskAboutWords(u64, WordQuestion),
     /// Saves changes of notes under a number.
     SaveNotes(u64, Vec<Change>),
     /// Finds the places of the notes that have none under a generation, those near a segment

@@ -18,6 +18,7 @@ use super::saved_position::{self, SavedPosition};
 use super::search_worker::SearchWorker;
 use super::state::State;
 use super::terminal::TerminalGuard;
+use super::word_linker::WordLinker;
 use super::worker::Worker;
 use crate::notes::store::NotesContext;
 use crate::wording::Wording;
@@ -29,6 +30,7 @@ pub(super) struct EffectRunner {
     /// has no such directory.
     pub(super) state_dir: Option<PathBuf>,
     pub(super) search: SearchWorker,
+    pub(super) words: WordLinker,
     pub(super) notes: NotesThread,
     pub(super) resolver: NoteResolver,
     /// `None` where there is no place for drafts.
@@ -75,6 +77,11 @@ impl EffectRunner {
                 .search
                 .run(generation, job)
                 .map_err(cannot(wording, Wording::cannot_search)),
+            Effect::AskAboutWords(generation, question) => {
+                let document = Arc::clone(&state.document);
+                let asked = self.words.ask(generation, document, question);
+                asked.map_err(cannot(wording, Wording::cannot_align_words))
+            }
             Effect::SaveNotes(number, changes) => {
                 let sent = self.notes.save(number, changes);
                 sent.map_err(cannot(wording, Wording::cannot_keep_notes))

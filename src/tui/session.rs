@@ -21,6 +21,8 @@ use super::size::Size;
 use super::state::{ExitReason, NotesState, State, TitleBlock};
 use super::terminal::{Keys, TerminalSetup};
 use super::theme::Themes;
+use super::word_linker::WordLinker;
+use crate::align::lexicon::Lexicon;
 use crate::cite::Style;
 use crate::document::Document;
 use crate::formats::Problems;
@@ -44,6 +46,8 @@ pub struct Session {
     pub save_target: SaveTarget,
     /// Loads the terms that searches know, on the thread that needs them.
     pub glossary: Box<dyn FnOnce() -> Glossary + Send>,
+    /// Loads the dictionaries that words are aligned by, on the thread that needs them.
+    pub lexicon: Box<dyn FnOnce() -> Lexicon + Send>,
     /// The language of the interface.
     pub wording: Wording,
     /// The keys.
@@ -135,6 +139,7 @@ impl Session {
         let about = NotesContext::of(Arc::clone(document));
         let effects = EffectRunner {
             search: SearchWorker::new(context, events.sender()),
+            words: WordLinker::new(self.lexicon, events.sender()),
             notes: NotesThread::new(self.notes, about, wording, events.sender()),
             resolver: NoteResolver::new(events.sender()),
             drafts,

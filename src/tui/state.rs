@@ -21,6 +21,7 @@ mod setting;
 mod text_field;
 mod title_block;
 mod view_options;
+mod words;
 
 use std::sync::Arc;
 
@@ -56,6 +57,7 @@ pub use setting::Setting;
 pub use text_field::{TextField, remember};
 pub use title_block::{TitleBlock, TitleRow};
 pub use view_options::{RowAlignment, SideLayout};
+pub use words::{Counterpart, WordsState, word_from};
 
 use opening::opening_message;
 
@@ -140,6 +142,8 @@ pub struct State {
     pub keymap: Keymap,
     /// The text on the screen.
     pub reader: ReaderState,
+    /// The word cursor.
+    pub words: WordsState,
     /// The contents pane.
     pub contents: ContentsState,
     /// The current search.
@@ -206,6 +210,7 @@ impl State {
             files: Vec::new(),
             size,
             keymap,
+            words: WordsState::default(),
             contents: ContentsState::default(),
             notes,
             alignment: AlignmentEdits::default(),
@@ -256,6 +261,7 @@ impl State {
             None if self.alignment.split.is_some() => Mode::Split,
             None if self.alignment.is_on() => Mode::Align,
             None if self.test.is_some() => Mode::Test,
+            None if self.words.is_on => Mode::Word,
             None => Mode::Reader,
         }
     }

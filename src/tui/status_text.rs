@@ -2,7 +2,7 @@
 
 use super::action::{Action, MoveAction};
 use super::keymap::Mode;
-use super::state::{MarkUse, Popup, SelfTest, State};
+use super::state::{Counterpart, MarkUse, Popup, SelfTest, State};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
 use crate::notes::{ReadingStatus, progress};
@@ -51,6 +51,9 @@ pub(super) fn place(state: &State) -> String {
     if is_numbered(document, cursor) {
         text += &format!("/{}", state.numbered);
     }
+    if let Some(word) = word(state) {
+        return format!("{text} · {word}");
+    }
     let is_wide = state.size.cols >= WIDE_FROM;
     let percent = percent(state);
     if is_wide {
@@ -80,6 +83,26 @@ pub(super) fn place(state: &State) -> String {
         text += &format!(" · {}", wording.stacked_for_narrow_window());
     }
     text
+}
+
+/// The word with the word cursor and what renders it: `信用 → credit`. A `?` follows what
+/// is only likely.
+pub(super) fn word(state: &State) -> Option<String> {
+    let word = state.words.word.as_ref()?;
+    let segment = word.head.segment;
+    let text = state.document.segment_text(segment, word.side.other());
+    let shown = |counterpart: &Counterpart| {
+        let doubt = if counterpart.is_sure { "" } else { "?" };
+        format!("{}{doubt}", &text[counterpart.bytes.clone()])
+    };
+    let renderings: Vec<_> = state.words.counterparts.iter().map(shown).collect();
+    let renderings = match renderings.is_empty() {
+        true if state.words.is_known() => state.wording.not_rendered().to_owned(),
+        true => "…".to_owned(),
+        false => renderings.join(" "),
+    };
+    let word = word.text(&state.document);
+    Some(state.wording.renders(word, &renderings))
 }
 
 /// The place as the status line shows it: not where the text says it in words.

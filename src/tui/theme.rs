@@ -72,6 +72,10 @@ roles! {
     hit, "hit";
     /// Their counterparts by the glossary.
     counterpart, "counterpart";
+    /// Words that surely render the word with the word cursor.
+    rendering, "rendering";
+    /// Words that likely do.
+    likely_rendering, "likely-rendering";
     /// Words that a note is about.
     noted, "noted";
     /// The mark of a note.

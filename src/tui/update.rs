@@ -24,6 +24,7 @@ mod self_test;
 mod settings;
 mod text_field;
 mod themes;
+mod words;
 
 use std::mem;
 
@@ -81,6 +82,7 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     themes::preview(state);
     note_editor::save_draft(state);
     notes::ask_for_places(state);
+    words::follow(state);
     reflow(state);
     mem::take(&mut state.effects)
 }
@@ -104,6 +106,7 @@ fn dispatch(state: &mut State, event: AppEvent) {
         AppEvent::AmbiguousWidth(ambiguous) => state.reader.measure(&state.document, ambiguous),
         AppEvent::Background(background) => state.themes.set_background(background),
         AppEvent::Answer(generation, answer) => take_answer(state, generation, answer),
+        AppEvent::Words(generation, event) => words::take(state, generation, event),
         AppEvent::Notes(event) => {
             drafts::take_notes_event(state, &event);
             notes::take_event(state, event);
@@ -138,6 +141,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
         Action::Test(action) => self_test::act(state, action),
         Action::Move(action) => movement::act(state, action, count),
         Action::Search(action) => search_action(state, action, count),
+        Action::Word(action) => words::act(state, action, count),
         Action::Note(action) => notes::act(state, action, count),
         Action::Reading(action) => notes::act_on_reading(state, action),
         Action::Editor(action) => note_editor::act(state, action),
@@ -278,6 +282,7 @@ fn accept(state: &mut State) {
                 command_line::open_with(state, format!("set {} ", setting.name()));
             }
             Some(ListRow::Export(kind, path, _)) => export::ask_path(state, kind, &path),
+            Some(ListRow::Word(_)) => words::open_occurrences(state),
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
         },
         Some(Popup::CommandLine(_)) => match command_line::accept(state) {
@@ -329,6 +334,7 @@ fn cancel(state: &mut State) {
         None if state.notes.placing.is_some() => notes::stop_placing(state),
         None if state.alignment.is_on() => alignment::cancel(state),
         None if state.test.is_some() => self_test::stop(state),
+        None if state.words.is_on => state.words.leave(),
         None if !state.reader.shown.is_all() => state.reader.shown = SegmentFilter::default(),
         None if state.reader.pointed.is_some() => state.reader.pointed = None,
         None => state.search.is_highlighted = false,

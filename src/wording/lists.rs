@@ -12,6 +12,7 @@ texts! {
 texts! {
     group_moving: "Moving" => "移动";
     group_searching: "Searching" => "搜索";
+    group_words: "Words" => "词语";
     group_showing: "Showing" => "显示";
     group_copying: "Selecting and copying" => "选择与复制";
     group_noting: "Notes" => "批注";

@@ -6,17 +6,19 @@
     reason = "each test file uses a part of it"
 )]
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use super::texts;
 use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+use duizhao::align::built_in_lexicon;
 use duizhao::document::{Document, Side};
 use duizhao::formats::{Problems, native};
 use duizhao::layout::Ambiguous;
 use duizhao::notes::Timestamp;
-use duizhao::tui::app_event::{AppEvent, NotesEvent};
+use duizhao::tui::app_event::{AppEvent, NotesEvent, WordsEvent};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Translator;
 use duizhao::tui::jobs::{Answer, Job, JobContext};
@@ -27,12 +29,24 @@ use duizhao::tui::size::Size;
 use duizhao::tui::state::{NotesState, State, TitleBlock};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
+use duizhao::tui::word_linker::{Linker, WordQuestion, word_aligner};
+use duizhao::word_alignment::WordAligner;
 use duizhao::wording::Wording;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
+
+/// The aligner for the languages of a document, made once: it takes half a second.
+fn aligner_of(document: &Document) -> &'static WordAligner {
+    static ALIGNERS: Mutex<BTreeMap<String, &WordAligner>> = Mutex::new(BTreeMap::new());
+    let languages = Side::BOTH.map(|side| document.language(side).as_str());
+    let mut aligners = ALIGNERS.lock().unwrap();
+    aligners
+        .entry(languages.join(" "))
+        .or_insert_with(|| Box::leak(Box::new(word_aligner(document, built_in_lexicon()))))
+}
 
 /// The time in seconds: the day when the built-in text was published.
 const NOW: i64 = 1_648_512_000;
@@ -213,8 +227,23 @@ impl Program {
                     }
                 }
             }
+            if let Effect::AskAboutWords(generation, question) = &effect {
+                if let Some(answer) = self.answers_about_words(question) {
+                    let answered = AppEvent::Words(*generation, answer);
+                    match &mut self.held {
+                        Some(held) => held.push(answered),
+                        None => self.input(answered),
+                    }
+                }
+            }
             self.effects.push(effect);
         }
+    }
+
+    /// The answer to a question about words, if there is one.
+    pub fn answers_about_words(&self, question: &WordQuestion) -> Option<WordsEvent> {
+        let document = &self.state.document;
+        Linker::new(aligner_of(document)).answer(document, question, &|| false)
     }
 
     /// Later jobs are about the present document.

@@ -26,3 +26,4 @@ mod search_screen;
 mod selecting;
 mod self_test;
 mod title_block;
+mod words;

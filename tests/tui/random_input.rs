@@ -107,6 +107,10 @@ impl Run {
                     });
                     answers
                 }
+                Effect::AskAboutWords(generation, question) => {
+                    let answer = self.program.answers_about_words(&question);
+                    Vec::from_iter(answer.map(|answer| AppEvent::Words(generation, answer)))
+                }
                 _ => Vec::new(),
             };
             answers.into_iter().for_each(|answer| self.input(answer));

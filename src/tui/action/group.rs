@@ -11,6 +11,8 @@ pub enum Group {
     Moving,
     /// Searching both languages.
     Searching,
+    /// Words and their counterparts.
+    Words,
     /// Notes and reading marks.
     Noting,
     /// How the text is shown.
@@ -35,6 +37,7 @@ impl Group {
         match self {
             Group::Moving => wording.group_moving(),
             Group::Searching => wording.group_searching(),
+            Group::Words => wording.group_words(),
             Group::Showing => wording.group_showing(),
             Group::Copying => wording.group_copying(),
             Group::Noting => wording.group_noting(),

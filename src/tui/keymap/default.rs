@@ -3,11 +3,11 @@
 use super::Mode;
 use crate::tui::action::Action::{
     self, Accept, Align, Cancel, Check, Commands, Editor, Help, Line, List, Move, Note, PairMenu,
-    Quit, Reading, Redraw, Search, Select, Suspend, Test, Unsaved, View,
+    Quit, Reading, Redraw, Search, Select, Suspend, Test, Unsaved, View, Word,
 };
 use crate::tui::action::{
     AlignAction, Edit, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
-    ReadingAction, SearchAction, SelectAction, TestAction, UnsavedAction, ViewAction,
+    ReadingAction, SearchAction, SelectAction, TestAction, UnsavedAction, ViewAction, WordAction,
 };
 
 /// Bindings that some modes share.
@@ -54,6 +54,8 @@ bindings! {
         "&" => Search(SearchAction::OnlyMatching);
         "*" => Search(SearchAction::OpenConcordance);
         "K" => Search(SearchAction::LookUp);
+        "w Ctrl-Right" => Word(WordAction::Next);
+        "b Ctrl-Left" => Word(WordAction::Previous);
         "e" => Editor(EditorAction::EditCurrent);
         "dd" => Note(NoteAction::Delete);
         "u" => Note(NoteAction::Undo);
@@ -92,6 +94,18 @@ bindings! {
         "? F1" => Help;
         "Esc" => Cancel;
         "q Ctrl-c" => Quit;
+    }
+    Word {
+        "w l Right" => Word(WordAction::Next);
+        "b h Left" => Word(WordAction::Previous);
+        "0 ^ Home" => Word(WordAction::First);
+        "$ End" => Word(WordAction::Last);
+        "K Enter" => Word(WordAction::Describe);
+        "*" => Search(SearchAction::LookUp);
+        "v" => Select(SelectAction::Begin);
+        "Tab" => View(ViewAction::OtherSide);
+        "Esc" => Cancel;
+        "? F1" => Help;
     }
     Select {
         "l w e Right" => Action::Motion(Motion::WordForward);

@@ -6,7 +6,7 @@ use crate::tui::action::Action::{
 };
 use crate::tui::action::{
     AlignAction, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
-    SearchAction, SelectAction, TestAction, UnsavedAction, ViewAction,
+    SearchAction, SelectAction, TestAction, UnsavedAction, ViewAction, WordAction,
 };
 
 /// Defines [`Mode`] from the table below: variant, name in the settings file, and
@@ -52,6 +52,11 @@ modes! {
     Select, "select", [
         Select(SelectAction::Copy), Select(SelectAction::CopyCitation),
         Action::Motion(Motion::SelectSentence), Action::Motion(Motion::OtherEnd), Cancel
+    ];
+    /// Walking over words.
+    Word, "word", [
+        Help, Action::Word(WordAction::Describe), Cancel, Action::Word(WordAction::Next),
+        Action::Word(WordAction::Previous), Select(SelectAction::Begin)
     ];
     /// In the contents.
     Contents, "contents", [Accept, List(ListAction::Filter), Cancel, Help];
@@ -124,9 +129,9 @@ modes! {
 impl Mode {
     /// The mode whose keys count where this one binds none: an offer that nobody
     /// asked for must not swallow what is typed meanwhile, and the keys that a menu
-    /// shows work in it.
+    /// shows work in it; walking over words is reading.
     pub fn fallback(self) -> Option<Mode> {
-        matches!(self, Mode::Draft | Mode::Menu).then_some(Mode::Reader)
+        matches!(self, Mode::Draft | Mode::Menu | Mode::Word).then_some(Mode::Reader)
     }
 
     /// Whether a filter of a list is typed.

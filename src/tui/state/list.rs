@@ -32,6 +32,8 @@ pub enum ListRow {
     Export(ExportKind, String, String),
     /// A place or a note that a link leads to, in words; accepting it goes there.
     Link(LinkTarget, String),
+    /// A row of the card of a word; accepting it lists the occurrences of the word.
+    Word(String),
     /// A text; accepting it closes the list.
     Text(String),
 }
@@ -197,6 +199,7 @@ impl ListRow {
         match self {
             ListRow::Heading(text) | ListRow::MenuItem(_, text, _) => Cow::Borrowed(text),
             ListRow::Text(text)
+            | ListRow::Word(text)
             | ListRow::Hint(_, text)
             | ListRow::Theme(_, text)
             | ListRow::Setting(_, text)

@@ -44,6 +44,15 @@ impl Selection {
         })
     }
 
+    /// Selects one word.
+    pub fn of_word(side: Side, word: SelectedWord) -> Self {
+        Self {
+            side,
+            anchor: word.clone(),
+            head: word,
+        }
+    }
+
     /// The selected byte range of the side's text.
     pub fn bytes(&self) -> Range<usize> {
         self.anchor.bytes.start.min(self.head.bytes.start)
@@ -232,6 +241,12 @@ fn whole_sentences(text: &str, document: &Document, side: Side) -> Vec<Range<usi
 }
 
 impl SelectedWord {
+    /// Whether it has a letter or a digit, and is no mark.
+    pub fn is_word(&self, document: &Document, side: Side) -> bool {
+        let text = &document.side_text(side)[self.bytes.clone()];
+        text.contains(char::is_alphanumeric)
+    }
+
     /// The word at a byte of a segment's text, or the next one, or else the last.
     pub fn at(
         document: &Document,

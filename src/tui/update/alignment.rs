@@ -291,6 +291,7 @@ fn replace_document(state: &mut State, version: DocumentVersion) {
         state.reader.go(document, cursor);
     }
     state.notes.replace_document(document);
+    state.words.forget();
     let title = state.reader.title.take();
     state.reader.title = title.map(|_| TitleBlock::new(document));
     state.effects.push(Effect::DocumentChanged);

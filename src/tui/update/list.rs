@@ -168,15 +168,18 @@ fn describe_problem(state: &State, problem: &Problem) -> String {
     }
 }
 
-/// A text, wrapped to the width of a list.
+/// The rows of a text, wrapped to the width of a list.
 fn wrap_rows(state: &State, text: &str) -> Vec<ListRow> {
+    wrap_texts(state, text).map(ListRow::Text).collect()
+}
+
+/// A text, wrapped to the width of a list.
+pub(super) fn wrap_texts(state: &State, text: &str) -> impl Iterator<Item = String> {
     let cols = NonZeroU16::new(screen::list_cols(state.size)).unwrap_or(NonZeroU16::MIN);
     let lines = layout::wrap(text, cols, state.reader.geometry.ambiguous);
     // The space at which a line breaks would not fit.
-    let rows = lines
-        .into_iter()
-        .map(|line| ListRow::Text(text[line].trim_end().to_owned()));
-    rows.collect()
+    let rows = lines.into_iter();
+    rows.map(|line| text[line].trim_end().to_owned())
 }
 
 /// Selects another row of the list that has the keys.

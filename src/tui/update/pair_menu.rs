@@ -97,6 +97,10 @@ pub(super) fn look_up(state: &mut State) {
     if state.reader.selection.is_some() {
         return concordance::open(state);
     }
+    if let Some(word) = &state.words.word {
+        state.reader.selection = Some(word.clone());
+        return concordance::open(state);
+    }
     if state.reader.pointed.is_none() {
         point_to_pressed(state);
     }

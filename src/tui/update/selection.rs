@@ -65,7 +65,8 @@ fn begin(state: &mut State) {
     let cursor = state.reader.viewport.cursor;
     let side = state.reader.side();
     // The words that a list has led to are most likely those that are wanted.
-    let pointed = state.reader.pointed.take();
+    let pointed = state.words.word.clone();
+    let pointed = pointed.or_else(|| state.reader.pointed.take());
     state.reader.selection = pointed
         .or_else(|| Selection::first_word(&state.document, &state.reader.words, side, cursor));
     if state.reader.selection.is_some() {

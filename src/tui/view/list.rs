@@ -76,6 +76,7 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
             painter.line(area, 0, text, theme.heading);
         }
         ListRow::Text(text)
+        | ListRow::Word(text)
         | ListRow::Hint(_, text)
         | ListRow::Theme(_, text)
         | ListRow::Setting(_, text)

@@ -199,6 +199,7 @@ impl<'a> CellStyles<'a> {
         };
         let is_marked_anywhere = state.reader.selection.is_some()
             || state.reader.pointed.is_some()
+            || state.words.is_on
             || state.alignment.split.is_some();
         match self.cell.piece_at(byte) {
             Some(piece) if !is_marked_anywhere && !has_marks(piece.segment) => {
@@ -239,6 +240,12 @@ impl<'a> CellStyles<'a> {
         }
         let highlights = state.search.highlights.get(segment);
         style = style.patch(highlight::style_of(highlights, side, byte, self.theme));
+        if let Some(counterpart) = state.words.counterpart_at(segment, side, byte) {
+            style = style.patch(match counterpart.is_sure {
+                true => self.theme.rendering,
+                false => self.theme.likely_rendering,
+            });
+        }
         let split = state.alignment.split;
         if is_selected || split.is_some_and(|split| split.is_moved(segment, side, byte)) {
             style = style.patch(self.theme.selected);
@@ -250,7 +257,8 @@ impl<'a> CellStyles<'a> {
     fn is_selected(&self, segment: SegmentId, byte: usize) -> bool {
         let side = self.cell.side;
         let reader = &self.state.reader;
-        let mut shown = reader.selection.iter().chain(&reader.pointed);
+        let word = self.state.words.word.as_ref();
+        let mut shown = reader.selection.iter().chain(&reader.pointed).chain(word);
         shown.any(|selection| {
             let start = self.state.document.segment_bytes(segment, side).start;
             selection.side == side && selection.bytes().contains(&(start + byte))

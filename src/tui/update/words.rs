@@ -1,0 +1,205 @@
+//! The word cursor.
+
+use super::{concordance, list};
+use crate::align::lexicon::DictionaryName;
+use crate::tui::action::WordAction;
+use crate::tui::app_event::WordsEvent;
+use crate::tui::effect::Effect;
+use crate::tui::state::Direction::{self, Back, Forward};
+use crate::tui::state::{ListPopup, ListRow, Popup, Selection, State, word_from};
+use crate::tui::word_linker::{WordCard, WordQuestion};
+
+/// A mistyped count must not keep the reader waiting.
+const MOST_STEPS: u32 = 1_000;
+
+/// Moves the word cursor, and puts it into the text first.
+pub(super) fn act(state: &mut State, action: WordAction, count: Option<u32>) {
+    match action {
+        WordAction::Next => step(state, Forward, count),
+        WordAction::Previous => step(state, Back, count),
+        WordAction::First => put(state, Forward),
+        WordAction::Last => put(state, Back),
+        WordAction::Describe => describe(state),
+    }
+}
+
+fn step(state: &mut State, direction: Direction, count: Option<u32>) {
+    let count = count.unwrap_or(1).min(MOST_STEPS);
+    if state.words.word.is_none() {
+        put(state, direction);
+        return;
+    }
+    let words = &state.reader.words;
+    state.words.step(&state.document, words, direction, count);
+    show(state);
+}
+
+/// Puts the cursor on the word of the current pair that comes first in a direction.
+fn put(state: &mut State, direction: Direction) {
+    let side = state.reader.side();
+    let byte = match direction {
+        Forward => 0,
+        Back => usize::MAX,
+    };
+    let cursor = state.reader.viewport.cursor;
+    let words = &state.reader.words;
+    let word = word_from(&state.document, words, (side, cursor, byte), direction);
+    if word.is_none() {
+        let language = state.document.language_name(side, state.wording);
+        state.show_message(state.wording.no_words(language));
+    }
+    state.words.put(word);
+    show(state);
+}
+
+/// Puts the cursor on the word that was clicked, if its pair was current already or words
+/// are walked over.
+pub(super) fn click(state: &mut State, was_current: bool) {
+    let Some(pressed) = state.reader.pressed else {
+        return;
+    };
+    if was_current || state.words.is_on {
+        let words = &state.reader.words;
+        let word = word_from(&state.document, words, pressed, Forward);
+        state.words.put(word);
+    }
+}
+
+/// Brings the word into the window.
+fn show(state: &mut State) {
+    let Some(word) = &state.words.word else {
+        return;
+    };
+    let (side, head) = (word.side, word.head.clone());
+    let document = &state.document;
+    if head.segment != state.reader.viewport.cursor {
+        state.reader.go(document, head.segment);
+    }
+    let byte = head.bytes.start - document.segment_bytes(head.segment, side).start;
+    state.reader.show_words(document, side, byte);
+}
+
+/// Lets the word cursor follow the reader to another pair or to the other side, and asks
+/// for the links of its pair.
+pub(super) fn follow(state: &mut State) {
+    if !state.words.is_on {
+        return;
+    }
+    let (cursor, side) = (state.reader.viewport.cursor, state.reader.side());
+    let is_here = |word: &Selection| word.head.segment == cursor;
+    let document = &state.document;
+    let at = match &state.words.word {
+        Some(word) if is_here(word) && word.side == side => None,
+        // To the other side: to what renders the word.
+        Some(word) if is_here(word) => {
+            let first = state.words.counterparts.first();
+            Some(first.map_or(0, |counterpart| counterpart.bytes.start))
+        }
+        _ => Some(0),
+    };
+    if let Some(byte) = at {
+        let words = &state.reader.words;
+        state.words.word = word_from(document, words, (side, cursor, byte), Forward);
+    }
+    if let Some(segment) = state.words.wanted() {
+        state.words.asked = Some(segment);
+        let question = WordQuestion::Links(segment);
+        let generation = state.words.generation;
+        state
+            .effects
+            .push(Effect::AskAboutWords(generation, question));
+    }
+    state.words.find_counterparts(document);
+}
+
+/// Asks for all that is known of the word.
+fn describe(state: &mut State) {
+    let Some(word) = &state.words.word else {
+        return;
+    };
+    let start = state
+        .document
+        .segment_bytes(word.head.segment, word.side)
+        .start;
+    let bytes = word.bytes();
+    let question = WordQuestion::Card {
+        segment: word.head.segment,
+        side: word.side,
+        bytes: bytes.start - start..bytes.end - start,
+    };
+    let generation = state.words.generation;
+    state
+        .effects
+        .push(Effect::AskAboutWords(generation, question));
+}
+
+/// Takes an answer of the word linker.
+pub(super) fn take(state: &mut State, generation: u64, event: WordsEvent) {
+    if generation != state.words.generation {
+        return;
+    }
+    match event {
+        WordsEvent::Links(segment, links) => {
+            state.words.take(segment, links);
+            state.words.find_counterparts(&state.document);
+        }
+        WordsEvent::Card(card) => open_card(state, &card),
+    }
+}
+
+/// Shows the card of a word.
+fn open_card(state: &mut State, card: &WordCard) {
+    if !state.popups.is_empty() {
+        return;
+    }
+    let title = match &card.pinyin {
+        Some(pinyin) => format!("{} {pinyin}", card.word),
+        None => card.word.clone(),
+    };
+    let rows = rows_of(card, state);
+    state.popups.push(Popup::List(ListPopup::new(title, rows)));
+}
+
+/// Lists the occurrences of the word with the cursor.
+pub(super) fn open_occurrences(state: &mut State) {
+    state.reader.selection = state.words.word.clone();
+    concordance::open(state);
+}
+
+fn rows_of(card: &WordCard, state: &State) -> Vec<ListRow> {
+    let wording = state.wording;
+    let mut rows = Vec::new();
+    rows.push(ListRow::Heading(wording.heading_meanings()));
+    if card.meanings.is_empty() {
+        rows.push(ListRow::Word(wording.no_meaning().to_owned()));
+    }
+    for meaning in &card.meanings {
+        let dictionary = match meaning.dictionary {
+            DictionaryName::Terms => wording.dictionary_of_terms(),
+            DictionaryName::Cedpane => "CedPane",
+            DictionaryName::Unihan => "Unihan",
+        };
+        let text = meaning.renderings.join(wording.between_meanings());
+        let text = wording.of_dictionary(&text, dictionary);
+        rows.extend(list::wrap_texts(state, &text).map(ListRow::Word));
+    }
+    rows.push(ListRow::Heading(wording.heading_renderings()));
+    for rendering in &card.renderings {
+        let words = match &rendering.words {
+            Some(words) => words.clone(),
+            None => wording.not_rendered().to_owned(),
+        };
+        rows.push(ListRow::Word(format!("{words}  {}", rendering.count)));
+    }
+    rows.push(ListRow::Heading(wording.heading_in_this_text()));
+    let times = card
+        .renderings
+        .iter()
+        .map(|rendering| rendering.count)
+        .sum();
+    rows.push(ListRow::Word(match card.is_whole_text {
+        true => wording.occurrences(times),
+        false => wording.occurrences_near(times),
+    }));
+    rows
+}

@@ -1,0 +1,21 @@
+//! The word cursor, and the card of a word.
+
+use super::counted;
+
+texts! {
+    cannot_align_words(error: &str): "cannot align words: {error}" => "无法对齐词语：{error}";
+    no_words(language: &str): "no words in {language} here" => "此处没有{language}文字";
+    not_rendered: "not rendered" => "未译出";
+    renders(word: &str, renderings: &str): "{word} → {renderings}" => "{word} → {renderings}";
+    heading_meanings: "Meanings" => "释义";
+    no_meaning: "No dictionary has this word." => "词典中没有这个词。";
+    heading_renderings: "How it is translated in this text" => "在文中的译法";
+    heading_in_this_text: "In this text" => "在文中";
+    between_meanings: ", " => "；";
+    of_dictionary(text: &str, dictionary: &str): "{text} ({dictionary})" => "{text}（{dictionary}）";
+    dictionary_of_terms: "glossary and own dictionaries" => "术语表及自有词典";
+    occurrences(count: usize): { counted(count, "occurrence") } => "出现 {count} 次";
+    occurrences_near(count: usize):
+        { format!("{} near here; the text is long", counted(count, "occurrence")) } =>
+        "附近出现 {count} 次（全文较长）";
+}

@@ -1,0 +1,145 @@
+//! The word cursor: the words that it goes over, what is lit on the other side, what is
+//! said of it, and the card of a word.
+
+use crate::support::tui::Program;
+use insta::assert_snapshot;
+
+/// What the status line says of the word with the cursor.
+fn said(program: &Program) -> String {
+    let status = program.status();
+    let said = status.split(" · ").nth(1).unwrap_or_default();
+    said.split("  ").next().unwrap_or_default().to_owned()
+}
+
+fn at(reference: &str) -> Program {
+    let mut program = Program::new(120, 40);
+    program.keys(&format!(":{reference}<enter>"));
+    program
+}
+
+/// The words of the text with the style of a role.
+fn lit(program: &Program, is_sure: bool) -> String {
+    let theme = program.state.themes.current();
+    let wanted = match is_sure {
+        true => theme.rendering,
+        false => theme.likely_rendering,
+    };
+    let shown = program.with_style(|style| style.bg == wanted.bg && style.fg == wanted.fg);
+    shown.trim().to_owned()
+}
+
+#[test]
+fn the_words_of_a_pair_are_walked_over_with_their_counterparts() {
+    let mut program = at("16.2");
+    let mut all = Vec::new();
+    for _ in 0..9 {
+        program.keys("w");
+        all.push(said(&program));
+    }
+    assert_snapshot!(all.join("\n"));
+    program.keys("4b");
+    assert_eq!(program.state.mode().name(), "word");
+}
+
+#[test]
+fn counterparts_are_lit_on_the_other_side_and_the_text_stays() {
+    let mut program = at("16.2");
+    let text = |program: &Program| {
+        let screen = program.screen();
+        let lines: Vec<_> = screen.lines().collect();
+        lines[..lines.len() - 1].join("\n")
+    };
+    let before = text(&program);
+    program.keys("ww");
+    assert_eq!(said(&program), "健全 → improvement");
+    assert_eq!(lit(&program, true), "improvement");
+    assert_eq!(text(&program), before);
+    // From the other side.
+    program.keys("<tab>");
+    assert_eq!(said(&program), "improvement → 健全");
+    assert_eq!(lit(&program, true), "健全");
+    program.keys("<esc>");
+    assert_eq!(lit(&program, true), "");
+    assert_eq!(program.state.mode().name(), "reader");
+    assert_eq!(text(&program), before);
+}
+
+#[test]
+fn the_cursor_goes_on_over_pairs_and_follows_the_reader() {
+    let mut program = at("16.2");
+    program.keys("w$");
+    let last = said(&program);
+    program.keys("w");
+    assert_eq!(program.at(), "16.3");
+    program.keys("b");
+    assert_eq!((program.at(), said(&program)), ("16.2".to_owned(), last));
+    program.keys("j");
+    assert_eq!(program.at(), "16.3");
+    assert!(said(&program).starts_with("建立"), "{}", said(&program));
+    program.keys("G");
+    assert_eq!(program.state.mode().name(), "word");
+}
+
+#[test]
+fn a_click_on_a_word_of_the_current_pair_puts_the_cursor_there() {
+    let mut program = at("16.2");
+    let screen = program.screen();
+    let (row, line) = (screen.lines().enumerate())
+        .find(|(_, line)| line.contains("regulatory mechanism"))
+        .expect("the words are on the screen");
+    let byte = line.find("regulatory mechanism").expect("the words");
+    let col = unicode_width::UnicodeWidthStr::width(&line[..byte]) as u16;
+    // The first click makes the side active.
+    program.click(col, row as u16).click(col, row as u16);
+    assert!(
+        said(&program).starts_with("regulatory → "),
+        "{}",
+        said(&program)
+    );
+}
+
+#[test]
+fn an_answer_that_comes_late_is_waited_for_without_a_guess() {
+    let mut program = at("16.2");
+    program.hold_answers();
+    program.keys("ww");
+    assert_eq!(said(&program), "健全 → …");
+    program.release_answers();
+    assert_eq!(said(&program), "健全 → improvement");
+}
+
+#[test]
+fn the_card_has_meanings_and_renderings_and_leads_to_the_occurrences() {
+    let mut program = at("16.2");
+    program.keys("wwK");
+    assert_snapshot!("card_120x40", program.screen());
+    program.keys("<enter>");
+    assert_eq!(program.state.mode().name(), "concordance");
+    program.keys("<esc>");
+    assert_eq!(program.state.mode().name(), "word");
+    let mut narrow = Program::new(40, 20);
+    narrow.keys(":16.2<enter>ww<enter>");
+    assert_snapshot!("card_40x20", narrow.screen());
+    let mut english = at("16.2");
+    english.keys("<tab>wwwK");
+    assert_snapshot!("card_english", english.screen());
+}
+
+#[test]
+fn a_pair_without_text_has_no_words() {
+    let mut program = Program::reading(
+        "languages = ['zh', 'en']\n[[provision]]\nnumber = 1\n[[provision.segment]]\nzh = '信用'\n",
+        80,
+        24,
+    );
+    program.keys("<tab>w");
+    assert!(
+        program.status().contains("no words in English here"),
+        "{}",
+        program.status()
+    );
+    program.keys("<tab>w");
+    assert_eq!(said(&program), "信用 → not rendered");
+    program.keys("K");
+    assert!(program.screen().contains("not rendered"));
+}
