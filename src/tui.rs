@@ -71,7 +71,8 @@ pub mod terminal;
 pub mod theme;
 pub mod update;
 pub mod view;
-pub mod word_linker;
+mod word_linker;
+pub mod word_questions;
 mod worker;
 
 use std::io;

@@ -12,12 +12,10 @@ use super::save_target::SaveTarget;
 use super::size::Size;
 use super::state::{ExitReason, ResolvedNote};
 use super::theme::Background;
-use super::word_linker::WordCard;
-use crate::document::SegmentId;
+use super::word_questions::WordAnswer;
 use crate::layout::Ambiguous;
 use crate::notes::store::{NotesAccess, SaveReport};
 use crate::notes::{Draft, DraftId, Notebook};
-use crate::word_alignment::WordLink;
 use crate::wording::Told;
 
 /// Something that happened.
@@ -50,7 +48,7 @@ pub enum AppEvent {
     /// The answer to a job, with the job's generation.
     Answer(u64, Answer),
     /// An answer of the word linker, with the generation of the text.
-    Words(u64, WordsEvent),
+    Words(u64, WordAnswer),
     /// News from the notes thread.
     Notes(NotesEvent),
     /// News from the draft autosave.
@@ -93,15 +91,6 @@ impl AppEvent {
                 | AppEvent::Failed(_)
         )
     }
-}
-
-/// An answer of the word linker.
-#[derive(Clone, Debug)]
-pub enum WordsEvent {
-    /// The links of a pair.
-    Links(SegmentId, Vec<WordLink>),
-    /// What is known of a word.
-    Card(Box<WordCard>),
 }
 
 /// News from the notes thread.

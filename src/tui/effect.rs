@@ -5,7 +5,7 @@ use super::export::ExportRequest;
 use super::jobs::Job;
 use super::mouse::Mouse;
 use super::save_target::SaveTarget;
-use super::word_linker::WordQuestion;
+use super::word_questions::WordQuestion;
 use crate::document::SegmentId;
 use crate::notes::{Change, Draft, DraftId};
 

@@ -95,9 +95,11 @@ fn dispatch(state: &mut State, event: AppEvent) {
         AppEvent::Character(character) => self::character(state, character),
         AppEvent::Paste(text) => paste(state, &text),
         AppEvent::Click(col, row) => {
+            let before = (state.reader.viewport.cursor, state.reader.side());
             if let Some(action) = mouse::click(state, col, row) {
                 act(state, action, None);
             }
+            words::click(state, before);
         }
         AppEvent::RightClick(col, row) => pair_menu::click(state, col, row),
         AppEvent::Drag(col, row) => mouse::drag(state, col, row),

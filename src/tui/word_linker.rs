@@ -1,56 +1,17 @@
-//! The thread that aligns the words of pairs, and knows what there is to say of a word.
-//!
-//! Words are aligned in a window of the text around the pair: all of it unless it is long.
-//! The dictionaries are read when the first question comes.
+//! The thread that answers questions about words. The dictionaries are read when the first
+//! one comes.
 
 use std::io;
-use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Receiver;
 
-use super::app_event::{AppEvent, WordsEvent};
+use super::app_event::AppEvent;
 use super::events::EventSender;
+use super::word_questions::{Linker, WordQuestion, word_aligner};
 use super::worker::Worker;
-use crate::align::lexicon::{Lexicon, Meaning};
-use crate::document::{Document, SegmentId, Side, Sides};
-use crate::text::pinyin;
-use crate::word_alignment::{AlignedWords, CountedRendering, WordAligner, WordTable};
-
-/// In a text with more bytes than this on both sides, words are aligned within so many bytes
-/// around the pair.
-const WINDOW: usize = 600_000;
-
-/// A question about words of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WordQuestion {
-    /// Which words of a pair render one another?
-    Links(SegmentId),
-    /// What is known of a word?
-    Card {
-        /// Its segment.
-        segment: SegmentId,
-        /// Its side.
-        side: Side,
-        /// Its place in the segment's text, in bytes.
-        bytes: Range<usize>,
-    },
-}
-
-/// What is known of a word.
-#[derive(Clone, Debug, PartialEq)]
-pub struct WordCard {
-    /// The word as it stands in the text.
-    pub word: String,
-    /// How it is pronounced, if it is Chinese.
-    pub pinyin: Option<String>,
-    /// What dictionaries say.
-    pub meanings: Vec<Meaning>,
-    /// How it is rendered in the text.
-    pub renderings: Vec<CountedRendering>,
-    /// Whether all of the text was looked at, and not only what is near.
-    pub is_whole_text: bool,
-}
+use crate::align::lexicon::Lexicon;
+use crate::document::Document;
 
 #[derive(Debug)]
 struct Request {
@@ -105,133 +66,4 @@ impl WordLinker {
             question,
         })
     }
-}
-
-/// An aligner for the languages of a text, with the built-in table and all words of a
-/// lexicon.
-pub fn word_aligner(document: &Document, mut lexicon: Lexicon) -> WordAligner {
-    lexicon.add_cedpane();
-    let languages = document.metadata().languages.clone();
-    WordAligner::new(languages, lexicon, Some(WordTable::built_in()))
-}
-
-/// Answers questions, and keeps the window of the last one.
-#[derive(Debug)]
-pub struct Linker<'a> {
-    aligner: &'a WordAligner,
-    window: Option<Window<'a>>,
-}
-
-/// Consecutive segments whose words are aligned.
-#[derive(Debug)]
-struct Window<'a> {
-    document: Arc<Document>,
-    segments: Range<u32>,
-    words: AlignedWords<'a>,
-}
-
-impl<'a> Linker<'a> {
-    /// With an aligner for the text's languages.
-    pub fn new(aligner: &'a WordAligner) -> Self {
-        Self {
-            aligner,
-            window: None,
-        }
-    }
-
-    /// Answers a question. `None` if the text has no such place or the question is void.
-    pub fn answer(
-        &mut self,
-        document: &Arc<Document>,
-        question: &WordQuestion,
-        is_void: &dyn Fn() -> bool,
-    ) -> Option<WordsEvent> {
-        let (WordQuestion::Links(segment) | WordQuestion::Card { segment, .. }) = question;
-        let aligner = self.aligner;
-        let fits = |window: &Window| {
-            Arc::ptr_eq(&window.document, document) && window.segments.contains(&segment.0)
-        };
-        let window = match self.window.take().filter(fits) {
-            Some(window) => window,
-            None => Window::around(*segment, document, aligner),
-        };
-        let window = self.window.insert(window);
-        match question {
-            WordQuestion::Links(segment) => {
-                let links = window.words.links(window.pair(*segment));
-                Some(WordsEvent::Links(*segment, links))
-            }
-            WordQuestion::Card {
-                segment,
-                side,
-                bytes,
-            } => {
-                let card = window.card(aligner, (*segment, *side), bytes, is_void)?;
-                Some(WordsEvent::Card(Box::new(card)))
-            }
-        }
-    }
-}
-
-impl<'a> Window<'a> {
-    /// All segments, or those within [`WINDOW`] bytes around one.
-    fn around(segment: SegmentId, document: &Arc<Document>, aligner: &'a WordAligner) -> Self {
-        let len = |segment: u32| -> usize {
-            let text = |side| document.segment_text(SegmentId(segment), side);
-            Side::BOTH.iter().map(|side| text(*side).len()).sum()
-        };
-        let (mut start, mut end, mut bytes) = (segment.0, segment.0 + 1, len(segment.0));
-        let count = document.segment_count();
-        while bytes < WINDOW && (start > 0 || end < count) {
-            if start > 0 {
-                start -= 1;
-                bytes += len(start);
-            }
-            if end < count {
-                bytes += len(end);
-                end += 1;
-            }
-        }
-        let words = aligner.align(&texts(document, start..end));
-        Self {
-            document: Arc::clone(document),
-            segments: start..end,
-            words,
-        }
-    }
-
-    /// The number of a segment in the window.
-    fn pair(&self, segment: SegmentId) -> usize {
-        (segment.0 - self.segments.start) as usize
-    }
-
-    fn card(
-        &self,
-        aligner: &WordAligner,
-        (segment, side): (SegmentId, Side),
-        bytes: &Range<usize>,
-        is_void: &dyn Fn() -> bool,
-    ) -> Option<WordCard> {
-        let text = self.document.segment_text(segment, side);
-        let pair = self.pair(segment);
-        let bytes = self
-            .words
-            .whole_words(pair, side, bytes)
-            .unwrap_or_else(|| bytes.clone());
-        let word = text.get(bytes.clone())?;
-        let texts = texts(&self.document, self.segments.clone());
-        Some(WordCard {
-            word: word.to_owned(),
-            pinyin: pinyin::with_tones(word),
-            meanings: aligner.lexicon().meanings(word),
-            renderings: self.words.renderings(&texts, (pair, side), &bytes, is_void),
-            is_whole_text: self.segments == (0..self.document.segment_count()),
-        })
-    }
-}
-
-/// Both sides of some segments.
-fn texts(document: &Document, segments: Range<u32>) -> Vec<Sides<&str>> {
-    let text = |segment| Sides::of(|side| document.segment_text(SegmentId(segment), side));
-    segments.map(text).collect()
 }

@@ -18,7 +18,7 @@ use duizhao::document::{Document, Side};
 use duizhao::formats::{Problems, native};
 use duizhao::layout::Ambiguous;
 use duizhao::notes::Timestamp;
-use duizhao::tui::app_event::{AppEvent, NotesEvent, WordsEvent};
+use duizhao::tui::app_event::{AppEvent, NotesEvent};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Translator;
 use duizhao::tui::jobs::{Answer, Job, JobContext};
@@ -29,7 +29,7 @@ use duizhao::tui::size::Size;
 use duizhao::tui::state::{NotesState, State, TitleBlock};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
-use duizhao::tui::word_linker::{Linker, WordQuestion, word_aligner};
+use duizhao::tui::word_questions::{Linker, WordAnswer, WordQuestion, word_aligner};
 use duizhao::word_alignment::WordAligner;
 use duizhao::wording::Wording;
 use ratatui::Terminal;
@@ -241,7 +241,7 @@ impl Program {
     }
 
     /// The answer to a question about words, if there is one.
-    pub fn answers_about_words(&self, question: &WordQuestion) -> Option<WordsEvent> {
+    pub fn answers_about_words(&self, question: &WordQuestion) -> Option<WordAnswer> {
         let document = &self.state.document;
         Linker::new(aligner_of(document)).answer(document, question, &|| false)
     }

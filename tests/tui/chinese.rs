@@ -89,7 +89,7 @@ zh = "没有译文。"
 "#;
 
 /// Keys that lead to every mode.
-const MODES: [&str; 41] = [
+const MODES: [&str; 43] = [
     "",
     "j",
     "jj",
@@ -128,6 +128,8 @@ const MODES: [&str; 41] = [
     "!<enter>",
     ":test 1<enter>",
     ":test 1<enter> ",
+    "w",
+    "wK",
     "M",
     "Ms",
     ":theme<enter>",
@@ -162,7 +164,7 @@ fn english(screen: &str) -> BTreeSet<String> {
     const KNOWN: &str = "Enter Esc Tab Shift Space Backspace Delete Insert Down Left Right Home End \
         PgUp PgDn Ctrl Alt VISUAL EDITOR config toml xinyong kind question xinyongxiufu xyxf credit repair \
         contract note part Markdown Bilara ARB TMX XLIFF JSON OSCOLA Chicago BibTeX biblatex Zotero \
-        pandoc TOML InterText linkGrp Web Annotation Emacs";
+        pandoc TOML CedPane Unihan InterText linkGrp Web Annotation Emacs";
     let known: BTreeSet<&str> = KNOWN.split_whitespace().collect();
     let mut found = BTreeSet::new();
     let is_letter = |c: char| c.is_ascii_alphabetic();

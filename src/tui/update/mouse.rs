@@ -2,9 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{
-    alignment, command_line, concordance, contents, list, note_editor, notes, search, words,
-};
+use super::{alignment, command_line, concordance, contents, list, note_editor, notes, search};
 use crate::document::{SegmentId, Side};
 use crate::layout::Arrangement;
 use crate::tui::action::{Action, ListAction};
@@ -94,11 +92,9 @@ fn click_behind_popups(state: &mut State, col: u16, row: u16) {
     state.reader.selection = None;
     let hit = in_text(state, col, row).and_then(|cell| segment_at(state, cell));
     if let Some((side, segment, byte)) = hit {
-        let was_current = segment == state.reader.viewport.cursor && side == state.reader.side();
         state.reader.active = side;
         state.reader.go(&state.document, segment);
         state.reader.pressed = byte.map(|byte| (side, segment, byte));
-        words::click(state, was_current);
         if let Some(byte) = byte {
             alignment::point(state, side, segment, byte);
         }

@@ -2,12 +2,12 @@
 
 use super::{concordance, list};
 use crate::align::lexicon::DictionaryName;
+use crate::document::{SegmentId, Side};
 use crate::tui::action::WordAction;
-use crate::tui::app_event::WordsEvent;
 use crate::tui::effect::Effect;
 use crate::tui::state::Direction::{self, Back, Forward};
 use crate::tui::state::{ListPopup, ListRow, Popup, Selection, State, word_from};
-use crate::tui::word_linker::{WordCard, WordQuestion};
+use crate::tui::word_questions::{WordAnswer, WordCard, WordQuestion};
 
 /// A mistyped count must not keep the reader waiting.
 const MOST_STEPS: u32 = 1_000;
@@ -52,13 +52,14 @@ fn put(state: &mut State, direction: Direction) {
     show(state);
 }
 
-/// Puts the cursor on the word that was clicked, if its pair was current already or words
-/// are walked over.
-pub(super) fn click(state: &mut State, was_current: bool) {
+/// Puts the cursor on the word that was clicked, if its side of its pair was the current one
+/// `before` already or words are walked over.
+pub(super) fn click(state: &mut State, before: (SegmentId, Side)) {
     let Some(pressed) = state.reader.pressed else {
         return;
     };
-    if was_current || state.words.is_on {
+    let (side, segment, _) = pressed;
+    if before == (segment, side) || state.words.is_on {
         let words = &state.reader.words;
         let word = word_from(&state.document, words, pressed, Forward);
         state.words.put(word);
@@ -134,16 +135,16 @@ fn describe(state: &mut State) {
 }
 
 /// Takes an answer of the word linker.
-pub(super) fn take(state: &mut State, generation: u64, event: WordsEvent) {
+pub(super) fn take(state: &mut State, generation: u64, event: WordAnswer) {
     if generation != state.words.generation {
         return;
     }
     match event {
-        WordsEvent::Links(segment, links) => {
+        WordAnswer::Links(segment, links) => {
             state.words.take(segment, links);
             state.words.find_counterparts(&state.document);
         }
-        WordsEvent::Card(card) => open_card(state, &card),
+        WordAnswer::Card(card) => open_card(state, &card),
     }
 }
 
