@@ -38,6 +38,7 @@ mod accessor_variety;
 mod concordance;
 mod diagnosis;
 mod edit_distance;
+mod english;
 mod fold;
 mod folded_text;
 mod glossary;
@@ -90,8 +91,10 @@ pub enum MatchTier {
     Folded,
     /// As the beginning of a word.
     Prefix,
-    /// As another word of the same stem: punishing, punished.
+    /// As another form of the word: punishing, punished.
     Stem,
+    /// As a word derived from it or with it: supervision for supervise.
+    Family,
     /// As another variant of a term of the glossary.
     Glossary,
     /// By its pinyin; the last syllable may be unfinished.
@@ -118,6 +121,7 @@ impl MatchTier {
             MatchTier::Folded => wording.tier_folded(),
             MatchTier::Prefix => wording.tier_prefix(),
             MatchTier::Stem => wording.tier_stem(),
+            MatchTier::Family => wording.tier_family(),
             MatchTier::Glossary => wording.tier_glossary(),
             MatchTier::Pinyin => wording.tier_pinyin(),
             MatchTier::Initials => wording.tier_initials(),
@@ -132,7 +136,8 @@ impl MatchTier {
             MatchTier::Reference | MatchTier::Exact => 100,
             MatchTier::Folded => 96,
             MatchTier::Prefix => 90,
-            MatchTier::Stem => 80,
+            MatchTier::Stem => 84,
+            MatchTier::Family => 78,
             MatchTier::Glossary => 75,
             MatchTier::Pinyin => 70,
             MatchTier::Initials => 60,

@@ -37,6 +37,14 @@ impl ResolvedWord {
         self.is_found().then_some(self)
     }
 
+    /// Everything that either of two words matches, of those that are found.
+    pub(super) fn either(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        match (one, other) {
+            (Some(one), Some(other)) => Some(one.union(other)),
+            (one, other) => one.or(other),
+        }
+    }
+
     /// Everything that either of two words matches.
     pub(super) fn union(mut self, other: Self) -> Self {
         self.postings = posting::union(self.postings, other.postings);

@@ -12,9 +12,7 @@ impl Stemmer {
     /// The stemmer for a language.
     pub fn for_language(language: &LanguageTag) -> Self {
         let algorithm = match language.primary().to_ascii_lowercase().as_str() {
-            // Latin words in Chinese and Japanese text are English, as a rule.
-            _ if language.is_english() || language.is_unspaced() => Algorithm::English,
-            "" => Algorithm::English,
+            _ if is_english(language) => Algorithm::English,
             "ar" => Algorithm::Arabic,
             "da" => Algorithm::Danish,
             "nl" => Algorithm::Dutch,
@@ -52,6 +50,12 @@ impl std::fmt::Debug for Stemmer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Stemmer").field(&self.0.is_some()).finish()
     }
+}
+
+/// Whether words in Latin letters are English in a text of a language: those in Chinese and
+/// Japanese text are, as a rule.
+pub(super) fn is_english(language: &LanguageTag) -> bool {
+    language.is_english() || language.is_unspaced() || language.primary().is_empty()
 }
 
 /// The endings of English words that differ only by inflection. Nouns in -ment

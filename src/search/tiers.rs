@@ -8,11 +8,13 @@
 //! `contract` wants “Contracts” too, even where “contract” occurs, but not
 //! “important” for `import`, which share a stem.
 
+mod compounds;
 mod han;
 mod latin;
 mod pinyin;
 
 use super::MatchTier;
+use super::english::Kinship;
 use super::fold;
 use super::glossary::{GlossaryTerm, TermVariant};
 use super::matcher::Matcher;
@@ -23,9 +25,6 @@ use super::resolved_word::ResolvedWord;
 use super::searcher::Searcher;
 use crate::document::Side;
 use crate::text::{is_letter, is_unspaced};
-
-/// How many letters a word needs to be searched as two words.
-const SPLIT_FROM: usize = 6;
 
 /// How many parts a phrase needs for any punctuation between them to be
 /// ignored; fewer meet by chance.
@@ -59,10 +58,12 @@ fn is_single_word(folded: &str) -> bool {
 }
 
 impl Searcher<'_> {
-    /// A word as itself: exactly, folded or inflected.
+    /// A word as itself: exactly, folded, in another form or of the same family, as one word
+    /// or two.
     pub(super) fn find_as_itself(&self, word: &QueryWord) -> Option<ResolvedWord> {
-        self.find_as_typed(word)
-            .or_else(|| self.find_as_phrase(word))
+        let itself = self.find_as_typed(word);
+        let itself = itself.or_else(|| self.find_as_phrase(word));
+        ResolvedWord::either(itself, self.find_compounds(word))
     }
 
     /// A word as itself, with the spaces and punctuation that were typed.
@@ -84,7 +85,7 @@ impl Searcher<'_> {
         }
         if !word.quoted && is_single {
             for side in sides_of(word) {
-                self.add_inflections(&mut resolved, needle.folded(), side);
+                self.add_relatives(&mut resolved, needle.folded(), side);
             }
         }
         resolved.if_found()
@@ -95,7 +96,7 @@ impl Searcher<'_> {
     fn find_as_phrase(&self, word: &QueryWord) -> Option<ResolvedWord> {
         let has_punctuation = word.text.chars().any(|c| !fold::is_significant(c));
         let separators = [Separators::Spaces, Separators::SpacesAndPunctuation];
-        let found = separators.into_iter().find_map(|separators| {
+        separators.into_iter().find_map(|separators| {
             let phrase = PhrasePattern::new(&word.text, separators)?;
             let is_chance = phrase.len() < PUNCTUATED_FROM && !has_punctuation;
             if separators == Separators::SpacesAndPunctuation && is_chance {
@@ -107,8 +108,7 @@ impl Searcher<'_> {
                 let postings = self.find_phrase(&phrase, side);
                 resolved.add(side, Matcher::Phrase(phrase), postings);
             })
-        });
-        found.or_else(|| self.find_split(word))
+        })
     }
 
     /// Lets the last word of a phrase be inflected: “credit ratings” for
@@ -119,42 +119,18 @@ impl Searcher<'_> {
         if let Some(last) = last.filter(|last| last.end == folded.len() && !word.quoted) {
             let vocabulary = self.index.vocabulary(side);
             let forms = vocabulary.inflections(&folded[last]);
-            phrase.set_endings(forms.map(|form| &*vocabulary.words()[form as usize]));
+            phrase.set_endings(
+                forms
+                    .iter()
+                    .map(|form| &*vocabulary.words()[*form as usize]),
+            );
         }
-    }
-
-    /// A word that the text writes as two, with a hyphen or a space:
-    /// `crossborder`.
-    fn find_split(&self, word: &QueryWord) -> Option<ResolvedWord> {
-        let folded = fold::fold(&word.text);
-        let is_splittable = folded.len() >= SPLIT_FROM
-            && folded.bytes().all(|byte| byte.is_ascii_lowercase())
-            && !word.quoted;
-        if !is_splittable {
-            return None;
-        }
-        on_each_side(word, |resolved, side| {
-            let vocabulary = self.index.vocabulary(side);
-            let is_word = |part: &str| vocabulary.find(part).is_some();
-            let splits = (2..=folded.len() - 2).map(|at| folded.split_at(at));
-            for (first, second) in splits.filter(|(one, other)| is_word(one) && is_word(other)) {
-                let text = format!("{first} {second}");
-                let phrase = PhrasePattern::new(&text, Separators::SpacesAndPunctuation);
-                if let Some(phrase) = phrase {
-                    let postings = self.find_phrase(&phrase, side);
-                    resolved.add(side, Matcher::Phrase(phrase), postings);
-                }
-            }
-        })
     }
 
     /// Words that begin with a word, and words of its stem. The two tiers are
     /// searched together, though each hit is named after its own.
     pub(super) fn find_prefix_or_stem(&self, word: &QueryWord) -> Option<ResolvedWord> {
-        match (self.find_prefix(word), self.find_stem(word)) {
-            (Some(prefix), Some(stem)) => Some(prefix.union(stem)),
-            (prefix, stem) => prefix.or(stem),
-        }
+        ResolvedWord::either(self.find_prefix(word), self.find_stem(word))
     }
 
     /// Words that begin with a word.
@@ -184,10 +160,11 @@ impl Searcher<'_> {
         }
     }
 
-    /// Words of a word's stem.
+    /// Words of a word's stem. A word of the language has its family instead: `general` and
+    /// `generate` share a stem.
     fn find_stem(&self, word: &QueryWord) -> Option<ResolvedWord> {
         let folded = fold::fold(&word.text);
-        if word.quoted || !is_single_word(&folded) {
+        if word.quoted || !is_single_word(&folded) || self.is_in_language(word, &folded) {
             return None;
         }
         on_each_side(word, |resolved, side| {
@@ -265,7 +242,7 @@ impl Searcher<'_> {
             };
             short == long || long.ends_with('s') && !short.ends_with('s')
         };
-        let mut forms: Vec<_> = vocabulary.inflections(word).collect();
+        let mut forms = vocabulary.inflections(word);
         forms.sort_unstable();
         let forms = forms.iter().map(|form| &vocabulary.words()[*form as usize]);
         let forms = forms.filter(|form| differs_by_plural(form));
@@ -277,17 +254,23 @@ impl Searcher<'_> {
         Some(Matcher::Phrase(phrase))
     }
 
-    /// Adds the inflected forms of a word. Those that continue it are prefix
-    /// matches as well, which is the stronger tier.
-    fn add_inflections(&self, resolved: &mut ResolvedWord, folded: &str, side: Side) {
+    /// Adds the other forms of a word and the words derived from it. Those that continue it
+    /// are prefix matches as well, which is the strongest tier of the three.
+    fn add_relatives(&self, resolved: &mut ResolvedWord, folded: &str, side: Side) {
         let vocabulary = self.index.vocabulary(side);
-        let text = |word: &u32| vocabulary.words()[*word as usize].as_ref();
-        let (longer, others): (Vec<_>, Vec<_>) = vocabulary
-            .inflections(folded)
-            .filter(|word| text(word) != folded)
-            .partition(|word| text(word).starts_with(folded));
-        self.add_words(resolved, longer, side, MatchTier::Prefix);
-        self.add_words(resolved, others, side, MatchTier::Stem);
+        let tier = |word: u32, kinship| match &*vocabulary.words()[word as usize] {
+            text if text == folded => None,
+            text if text.starts_with(folded) => Some(MatchTier::Prefix),
+            _ if kinship == Kinship::Form => Some(MatchTier::Stem),
+            _ => Some(MatchTier::Family),
+        };
+        let relatives = vocabulary.relatives(folded);
+        for wanted in [MatchTier::Prefix, MatchTier::Stem, MatchTier::Family] {
+            let words = relatives.iter().copied();
+            let words = words.filter(|(word, kinship)| tier(*word, *kinship) == Some(wanted));
+            let words = words.map(|(word, _)| word).collect();
+            self.add_words(resolved, words, side, wanted);
+        }
     }
 
     /// Adds the occurrences of some words of the vocabulary.

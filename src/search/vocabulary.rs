@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 
+use super::english::{EnglishWords, Kinship};
 use super::fold;
 use super::folded_text::{CANCEL_INTERVAL, FoldedText};
-use super::stemmer::{Stemmer, is_inflected};
+use super::stemmer::{Stemmer, is_english, is_inflected};
 use crate::document::{LanguageTag, SegmentId};
 
 /// An inverted index: the distinct words of one side, folded and sorted, each
@@ -23,6 +24,9 @@ pub(super) struct Vocabulary {
     /// Every stem with a word that has it, sorted.
     stems: Vec<(Box<str>, u32)>,
     stemmer: Stemmer,
+    /// The words of the language, if it is English. In Chinese and Japanese text words in
+    /// Latin letters are English, as a rule.
+    english: Option<&'static EnglishWords>,
 }
 
 impl Vocabulary {
@@ -68,6 +72,7 @@ impl Vocabulary {
             words: words.into_iter().map(|(word, _)| word.into()).collect(),
             stems,
             stemmer,
+            english: is_english(language).then(EnglishWords::built_in),
         })
     }
 
@@ -107,11 +112,49 @@ impl Vocabulary {
             .map(|(_, word)| *word)
     }
 
-    /// The inflected forms of a word, itself included if it occurs: contract,
-    /// contracts, contracted; but not import, important, which share a stem.
-    pub(super) fn inflections(&self, word: &str) -> impl Iterator<Item = u32> {
-        self.same_stem(word)
-            .filter(move |other| is_inflected(word, &self.words[*other as usize]))
+    /// The forms of a word, itself included if it occurs: contract, contracts, contracted;
+    /// but not import, important, which share a stem.
+    pub(super) fn inflections(&self, word: &str) -> Vec<u32> {
+        let relatives = self.relatives(word).into_iter();
+        let forms = relatives.filter(|(_, kinship)| *kinship == Kinship::Form);
+        forms.map(|(word, _)| word).collect()
+    }
+
+    /// The forms of a word and the words derived from and with it, itself included if it
+    /// occurs. Only English has derived words.
+    pub(super) fn relatives(&self, word: &str) -> Vec<(u32, Kinship)> {
+        let Some(family) = self.english.and_then(|english| english.family(word)) else {
+            let forms = self.same_stem(word);
+            return forms
+                .filter(|other| is_inflected(word, &self.words[*other as usize]))
+                .map(|form| (form, Kinship::Form))
+                .collect();
+        };
+        let mut found = Vec::new();
+        if let Some(english) = self.english {
+            let alike = english.beginnings(&family).into_iter();
+            let alike = alike.flat_map(|beginning| self.with_prefix(beginning));
+            let irregular = english.irregular_forms(&family).into_iter();
+            let irregular = irregular.filter_map(|form| self.find(form));
+            found.extend(alike.chain(irregular).filter_map(|other| {
+                let kinship = english.kinship(&family, &self.words[other as usize])?;
+                Some((other, kinship))
+            }));
+        }
+        found.sort_unstable_by_key(|(word, _)| *word);
+        found.dedup();
+        found
+    }
+
+    /// The words of the language that begin with a letter, in the text or not.
+    pub(super) fn dictionary(&self, first: char) -> impl Iterator<Item = &'static str> {
+        let words = self.english.into_iter().flat_map(EnglishWords::words);
+        words.filter(move |word| word.starts_with(first))
+    }
+
+    /// Whether a word is known to belong to the language, in the text or not.
+    pub(super) fn is_in_language(&self, word: &str) -> bool {
+        self.english.is_some_and(|english| english.knows(word))
     }
 
     /// The segments that contain a word, ascending.
@@ -183,6 +226,7 @@ mod tests {
                 postings: vec![list.bytes.into()],
                 stems: Vec::new(),
                 stemmer: Stemmer::for_language(&"xx".into()),
+                english: None,
             };
             segments.dedup();
             prop_assert_eq!(vocabulary.segments(0).collect::<Vec<_>>(), segments);

@@ -67,6 +67,7 @@ texts! {
     tier_folded: "folded" => "异体";
     tier_prefix: "prefix" => "词首";
     tier_stem: "stem" => "词形";
+    tier_family: "family" => "同族";
     tier_glossary: "glossary" => "术语";
     tier_pinyin: "pinyin" => "拼音";
     tier_initials: "initials" => "首字母";

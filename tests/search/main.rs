@@ -7,6 +7,7 @@ mod search;
 mod search_quality;
 mod search_streams;
 mod unihan;
+mod wordnet;
 
 use duizhao::document::{Document, Place};
 use duizhao::search::Results;

@@ -7,14 +7,38 @@ use std::path::Path;
 
 use crate::support::texts::{GLOSSARY, opinions};
 use duizhao::document::Document;
+use duizhao::formats::native;
 use duizhao::search::{Glossary, Index, Query, search};
 use serde::Deserialize;
 
-/// The recall and precision that are required.
-const ENOUGH: f64 = 0.98;
+/// What the queries of the first tuning reach.
+const ENOUGH: Enough = Enough {
+    precision: 0.98,
+    recall: 0.98,
+    reciprocal_rank: 0.9,
+    empty_percent: 1,
+};
 
-/// The same for queries that nothing was tuned on.
-const ENOUGH_UNSEEN: f64 = 0.93;
+/// What queries that nothing was tuned on reach.
+const ENOUGH_UNSEEN: Enough = Enough {
+    precision: 0.93,
+    recall: 0.93,
+    ..ENOUGH
+};
+
+const ENOUGH_BLIND: Enough = Enough {
+    precision: 0.5,
+    recall: 0.5,
+    reciprocal_rank: 0.5,
+    empty_percent: 50,
+};
+
+const ENOUGH_OTHER_LAW: Enough = Enough {
+    precision: 0.5,
+    recall: 0.5,
+    reciprocal_rank: 0.5,
+    empty_percent: 50,
+};
 
 #[derive(Deserialize)]
 struct File {
@@ -26,6 +50,9 @@ struct Expectation {
     query: String,
     /// Expected references of provisions, headings and named texts, in any order.
     expected: Vec<String>,
+    /// References that are neither expected nor wrong.
+    #[serde(default)]
+    also: Vec<String>,
     /// The expected tier of the best hit.
     #[serde(rename = "rung")]
     tier: Option<String>,
@@ -36,7 +63,7 @@ fn data(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// The built-in text with its index and glossary.
+/// A text with its index and the built-in glossary.
 struct Reader {
     document: Document,
     index: Index,
@@ -44,8 +71,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn new() -> Self {
-        let document = opinions();
+    fn new(document: Document) -> Self {
         let (glossary, problems) = Glossary::parse(GLOSSARY);
         assert_eq!(problems, []);
         Self {
@@ -59,22 +85,14 @@ impl Reader {
     fn tally(&self, queries: &[Expectation]) -> Tally {
         let mut tally = Tally::default();
         for expectation in queries {
-            let (found, tier) = self.found(&expectation.query);
-            let expected: BTreeSet<_> = expectation.expected.iter().cloned().collect();
-            tally.right += found.intersection(&expected).count();
-            tally.wanted += expected.len();
-            tally.given += found.len();
-            if let Some(expected) = &expectation.tier {
-                tally.tiers += 1;
-                tally.tiers_right += usize::from(*expected == tier);
-            }
-            expectation.print(&found, &expected, &tier);
+            let found = self.found(&expectation.query);
+            tally.add(expectation, &found);
+            expectation.print(&found);
         }
         tally
     }
 
-    /// The references that a query finds, and the tier of the best hit.
-    fn found(&self, query: &str) -> (BTreeSet<String>, String) {
+    fn found(&self, query: &str) -> Found {
         let Self {
             document,
             index,
@@ -83,29 +101,63 @@ impl Reader {
         let query = Query::parse(query, &document.metadata().languages).expect("a good query");
         let results = search(document, index, glossary, &query, &mut |_| {}, &|| false);
         let places = crate::places(document, &results).into_iter();
-        let references = places.map(|place| document.place_reference(place));
-        let tier = match (results.reference(), results.hits().first()) {
-            (Some(_), _) => "reference",
-            (None, Some(hit)) => hit.tier.name(),
-            (None, None) => "",
-        };
-        (references.collect(), tier.to_owned())
+        let named = results.reference().map(|passage| passage.first);
+        let named = named.map(|segment| document.place_of(segment));
+        let ranked = named
+            .into_iter()
+            .chain(results.hits().iter().map(|hit| hit.place));
+        Found {
+            references: places
+                .map(|place| document.place_reference(place))
+                .collect(),
+            ranked: ranked
+                .map(|place| document.place_reference(place))
+                .collect(),
+            tier: match (results.reference(), results.hits().first()) {
+                (Some(_), _) => "reference",
+                (None, Some(hit)) => hit.tier.name(),
+                (None, None) => "",
+            },
+        }
     }
 }
 
+/// What a query finds.
+struct Found {
+    references: BTreeSet<String>,
+    /// The place of every hit, best first.
+    ranked: Vec<String>,
+    /// The tier of the best hit.
+    tier: &'static str,
+}
+
 impl Expectation {
-    fn print(&self, found: &BTreeSet<String>, expected: &BTreeSet<String>, tier: &str) {
-        let query = &self.query;
+    fn print(&self, found: &Found) {
+        let (query, tier) = (&self.query, found.tier);
         if let Some(expected) = self.tier.as_deref().filter(|expected| *expected != tier) {
             println!("{query}: found as {tier:?}; expected {expected:?}");
         }
-        let list = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
-            one.difference(other).cloned().collect::<Vec<_>>().join(" ")
-        };
-        if found != expected {
-            let (missed, surplus) = (list(expected, found), list(found, expected));
+        let missed = self.expected.iter();
+        let missed: Vec<_> = missed
+            .filter(|place| !found.references.contains(*place))
+            .map(String::as_str)
+            .collect();
+        let surplus = found.references.iter();
+        let surplus: Vec<_> = surplus
+            .filter(|place| !self.expected.contains(place) && !self.also.contains(place))
+            .map(String::as_str)
+            .collect();
+        if !missed.is_empty() || !surplus.is_empty() {
+            let (missed, surplus) = (missed.join(" "), surplus.join(" "));
             println!("{query} ({tier}): missed [{missed}], too much [{surplus}]");
         }
+    }
+
+    /// One over the rank of the first hit in an expected place; 0 if there is none.
+    fn reciprocal_rank(&self, found: &Found) -> f64 {
+        let mut ranks = (1_u32..).zip(&found.ranked);
+        let first = ranks.find(|(_, place)| self.expected.contains(place));
+        first.map_or(0.0, |(rank, _)| 1.0 / f64::from(rank))
     }
 }
 
@@ -117,36 +169,93 @@ struct Tally {
     given: usize,
     tiers: usize,
     tiers_right: usize,
+    /// The queries that have an answer, and those of them that find nothing.
+    answerable: usize,
+    empty: usize,
+    reciprocal_ranks: f64,
+}
+
+impl Tally {
+    fn add(&mut self, expectation: &Expectation, found: &Found) {
+        let expected: BTreeSet<_> = expectation.expected.iter().cloned().collect();
+        let also: BTreeSet<_> = expectation.also.iter().cloned().collect();
+        self.right += found.references.intersection(&expected).count();
+        self.wanted += expected.len();
+        self.given += found.references.difference(&also).count();
+        if let Some(expected) = &expectation.tier {
+            self.tiers += 1;
+            self.tiers_right += usize::from(*expected == found.tier);
+        }
+        if !expected.is_empty() {
+            self.answerable += 1;
+            self.empty += usize::from(found.references.is_empty());
+            self.reciprocal_ranks += expectation.reciprocal_rank(found);
+        }
+    }
+}
+
+/// What a file of queries has to reach at least, and how many queries in a hundred may
+/// find nothing although there is an answer.
+struct Enough {
+    precision: f64,
+    recall: f64,
+    reciprocal_rank: f64,
+    empty_percent: usize,
 }
 
 #[track_caller]
-fn check(name: &str, enough: f64) {
+fn check(name: &str, document: Document, enough: &Enough) {
     let file: File = toml::from_str(&data(name)).expect("queries");
-    let tally = Reader::new().tally(&file.query);
+    let tally = Reader::new(document).tally(&file.query);
     let share = |part: usize, of: usize| part as f64 / of.max(1) as f64;
     let precision = share(tally.right, tally.given);
     let recall = share(tally.right, tally.wanted);
+    let reciprocal_rank = tally.reciprocal_ranks / tally.answerable.max(1) as f64;
     println!(
-        "{name}: {} queries, precision {precision:.3}, recall {recall:.3}; {} of {} tiers",
+        "{name}: {} queries, precision {precision:.3}, recall {recall:.3}; {} of {} tiers; \
+         {} of {} empty; mean reciprocal rank {reciprocal_rank:.3}",
         file.query.len(),
         tally.tiers_right,
         tally.tiers,
+        tally.empty,
+        tally.answerable,
     );
-    assert!(precision >= enough, "precision {precision:.3}");
-    assert!(recall >= enough, "recall {recall:.3}");
+    assert!(precision >= enough.precision, "precision {precision:.3}");
+    assert!(recall >= enough.recall, "recall {recall:.3}");
+    assert!(
+        reciprocal_rank >= enough.reciprocal_rank,
+        "reciprocal rank {reciprocal_rank:.3}"
+    );
+    assert!(tally.empty * 100 <= tally.answerable * enough.empty_percent);
 }
 
 #[test]
 fn what_a_careful_reader_expects() {
-    check("tests/data/queries.toml", ENOUGH);
+    check("tests/data/queries.toml", opinions(), &ENOUGH);
 }
 
 #[test]
 fn what_a_careful_reader_expects_of_more_queries() {
-    check("tests/data/queries_unseen.toml", ENOUGH);
+    check("tests/data/queries_unseen.toml", opinions(), &ENOUGH);
 }
 
 #[test]
 fn what_a_careful_reader_expects_of_queries_tried_once() {
-    check("tests/data/queries_fresh.toml", ENOUGH_UNSEEN);
+    check("tests/data/queries_fresh.toml", opinions(), &ENOUGH_UNSEEN);
+}
+
+#[test]
+fn what_a_careful_reader_expects_of_queries_written_blind() {
+    check("tests/data/queries_blind.toml", opinions(), &ENOUGH_BLIND);
+}
+
+#[test]
+fn what_a_careful_reader_expects_of_another_law() {
+    let text = data("tests/data/documents/gender-equality.toml");
+    let opened = native::read(&text, "law").expect("a document");
+    check(
+        "tests/data/queries_gender_equality.toml",
+        opened.document,
+        &ENOUGH_OTHER_LAW,
+    );
 }

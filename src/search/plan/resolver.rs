@@ -4,6 +4,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use super::intersection::do_meet;
 use crate::document::{Side, Sides};
+use crate::search::fold;
 use crate::search::matcher::Matcher;
 use crate::search::needle::Needle;
 use crate::search::posting::{self, Posting};
@@ -25,6 +26,7 @@ pub(super) fn resolve_words(searcher: Searcher, words: &[&QueryWord]) -> Vec<Res
     }
     let found = words.iter().map(|word| searcher.find_as_itself(word));
     let mut found: Vec<_> = found.collect();
+    add_joined(searcher, &words, &mut found);
     let mut resolved = Vec::new();
     let mut at = 0;
     while at < words.len() {
@@ -35,6 +37,20 @@ pub(super) fn resolve_words(searcher: Searcher, words: &[&QueryWord]) -> Vec<Res
         at += len;
     }
     resolved
+}
+
+/// Adds to each two neighbours what the text writes as one word: “databases” for `data base`.
+fn add_joined(searcher: Searcher, words: &[&QueryWord], found: &mut [Option<ResolvedWord>]) {
+    for (at, two) in words.windows(2).enumerate() {
+        if term_len(two) == 2 {
+            let joined: String = two.iter().map(|word| fold::fold(&word.text)).collect();
+            if let Some(joined) = searcher.find_joined(two[0], &joined) {
+                for own in &mut found[at..at + 2] {
+                    *own = ResolvedWord::either(own.take(), Some(joined.clone()));
+                }
+            }
+        }
+    }
 }
 
 /// A word alone, by the strongest tier that finds it.

@@ -1,5 +1,7 @@
 //! Guesses at words of letters: misspelt, or abbreviated.
 
+use std::collections::BTreeSet;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -24,59 +26,55 @@ const CANCEL_INTERVAL: u32 = 1024;
 const FUZZY_PERCENT: i64 = 90;
 
 impl Searcher<'_> {
-    /// Words with a few letters wrong, missing, extra or swapped, and their
-    /// inflected forms.
+    /// Words with a few letters wrong, missing, extra or swapped, and their forms.
     ///
-    /// Only the nearest words count. One with another first letter is farther
-    /// than any other, and needs that to be its only error. Of equally near
-    /// words those with the same consonants count, since vowels are misspelt
-    /// most: `Bejing` is Beijing rather than “being”. Words of three letters
-    /// are nobody's error: `then` is not “the”.
+    /// A word of the language is not mistyped, even if the text lacks it: `contact` is not
+    /// “contract”. Else all words count that are as near as the nearest. One with another
+    /// first letter is farther than any other, and needs that to be its only error. Of equally
+    /// near words those with the same consonants count, since vowels and doubled letters are
+    /// misspelt most: `Bejing` is Beijing rather than “being”, `personel` both “personal” and
+    /// “personnel”. Words of three letters are nobody's error: `then` is not “the”.
     pub(in crate::search) fn find_misspelt(
         &self,
         word: &QueryWord,
         folded: &str,
     ) -> Option<ResolvedWord> {
-        let typed: Vec<_> = folded.chars().collect();
-        let limit = errors_in_word(typed.len());
-        if limit == 0 || !typed.iter().all(|c| c.is_alphabetic()) || !is_single_word(folded) {
+        let mut corrections = Corrections::of(folded)?;
+        if self.is_in_language(word, folded) {
             return None;
         }
-        let mut nearest: Vec<(Side, u32)> = Vec::new();
-        let mut least = (limit, true, true);
-        let has_other_consonants = |other: &str| !consonants(folded).eq(consonants(other));
         for side in sides_of(word) {
-            for (at, other) in (0..).zip(self.index.vocabulary(side).words()) {
+            let vocabulary = self.index.vocabulary(side);
+            for (at, other) in (0..).zip(vocabulary.words()) {
                 if at % CANCEL_INTERVAL == 0 && (self.cancelled)() {
                     return None;
                 }
-                let is_first_wrong = other.chars().next() != typed.first().copied();
-                // In ASCII a byte is a letter: skip without collecting letters.
-                let lengths_differ = other.len().abs_diff(folded.len());
-                if lengths_differ > limit && other.is_ascii() && folded.is_ascii() {
-                    continue;
+                corrections.try_word(other);
+                // The singular may be what was mistyped: `reciept` for “receipts”.
+                if let Some(singular) = other.strip_suffix('s') {
+                    corrections.try_word(singular);
                 }
-                let letters: Vec<_> = other.chars().collect();
-                if is_first_wrong && typed.len() < FIRST_WRONG_FROM || letters.len() < 4 {
-                    continue;
-                }
-                let Some(errors) = distance(&typed, &letters, least.0) else {
-                    continue;
-                };
-                if is_first_wrong && errors > 1 {
-                    continue;
-                }
-                let rank = (errors, is_first_wrong, has_other_consonants(other));
-                if rank < least {
-                    nearest.clear();
-                    least = rank;
-                }
-                if rank == least {
-                    nearest.push((side, at));
+            }
+            // The text may have the word meant in another form: innovative for `inovation`.
+            for other in folded.chars().next().into_iter().flat_map(|first| vocabulary.dictionary(first)) {
+                if corrections.is_near(other) && !vocabulary.relatives(other).is_empty() {
+                    corrections.try_word(other);
                 }
             }
         }
-        self.with_inflections(&nearest, MatchTier::Approximate)
+        let mut resolved = ResolvedWord::default();
+        for side in sides_of(word) {
+            let vocabulary = self.index.vocabulary(side);
+            for correction in &corrections.nearest {
+                let mut forms = vocabulary.inflections(correction);
+                if forms.is_empty() {
+                    let relatives = vocabulary.relatives(correction).into_iter();
+                    forms = relatives.map(|(word, _)| word).collect();
+                }
+                self.add_words(&mut resolved, forms, side, MatchTier::Approximate);
+            }
+        }
+        resolved.if_found()
     }
 
     /// Words that a query abbreviates, such as `mgmt`, and their inflected
@@ -88,6 +86,7 @@ impl Searcher<'_> {
     ) -> Option<ResolvedWord> {
         if !ABBREVIATION_LETTERS.contains(&folded.len())
             || !folded.bytes().all(|byte| byte.is_ascii_lowercase())
+            || self.is_in_language(word, folded)
         {
             return None;
         }
@@ -114,17 +113,81 @@ impl Searcher<'_> {
         self.with_inflections(&words, MatchTier::Fuzzy)
     }
 
+    /// Whether a word is one of the language on some side.
+    pub(super) fn is_in_language(&self, word: &QueryWord, folded: &str) -> bool {
+        sides_of(word).any(|side| self.index.vocabulary(side).is_in_language(folded))
+    }
+
     /// Some words of the vocabulary and their inflected forms.
     fn with_inflections(&self, words: &[(Side, u32)], tier: MatchTier) -> Option<ResolvedWord> {
         let mut resolved = ResolvedWord::default();
         for side in Side::BOTH {
             let vocabulary = self.index.vocabulary(side);
             let own = words.iter().filter(|(other, _)| *other == side);
-            let forms = own
-                .flat_map(|(_, word)| vocabulary.inflections(&vocabulary.words()[*word as usize]));
+            let own = own.map(|(_, word)| &vocabulary.words()[*word as usize]);
+            let forms = own.flat_map(|word| vocabulary.inflections(word));
             self.add_words(&mut resolved, forms.collect(), side, tier);
         }
         resolved.if_found()
+    }
+}
+
+/// The words that are nearest to a typed one.
+struct Corrections {
+    typed: String,
+    letters: Vec<char>,
+    /// The rank of the nearest so far: errors, another first letter, other consonants.
+    least: (usize, bool, bool),
+    nearest: BTreeSet<String>,
+}
+
+impl Corrections {
+    /// For a typed word; `None` if it is too short or no word.
+    fn of(folded: &str) -> Option<Self> {
+        let letters: Vec<_> = folded.chars().collect();
+        let limit = errors_in_word(letters.len());
+        let is_word = letters.iter().all(|c| c.is_alphabetic()) && is_single_word(folded);
+        (limit > 0 && is_word).then(|| Self {
+            typed: folded.to_owned(),
+            letters,
+            least: (limit, true, true),
+            nearest: BTreeSet::new(),
+        })
+    }
+
+    fn rank(&self, other: &str) -> Option<(usize, bool, bool)> {
+        let limit = self.least.0;
+        // In ASCII a byte is a letter: skip without collecting letters.
+        let lengths_differ = other.len().abs_diff(self.typed.len()) > limit;
+        if lengths_differ && other.is_ascii() && self.typed.is_ascii() {
+            return None;
+        }
+        let is_first_wrong = other.chars().next() != self.letters.first().copied();
+        if is_first_wrong && self.letters.len() < FIRST_WRONG_FROM {
+            return None;
+        }
+        let letters: Vec<_> = other.chars().collect();
+        if letters.len() < 4 {
+            return None;
+        }
+        let errors = distance(&self.letters, &letters, limit)?;
+        let has_other_consonants = !consonants(&self.typed).eq(consonants(other));
+        (errors <= 1 || !is_first_wrong).then_some((errors, is_first_wrong, has_other_consonants))
+    }
+
+    /// Whether a word is as near as the nearest so far.
+    fn is_near(&self, other: &str) -> bool {
+        self.rank(other).is_some_and(|rank| rank <= self.least)
+    }
+
+    fn try_word(&mut self, other: &str) {
+        if let Some(rank) = self.rank(other).filter(|rank| *rank <= self.least) {
+            if rank < self.least {
+                self.nearest.clear();
+                self.least = rank;
+            }
+            self.nearest.insert(other.to_owned());
+        }
     }
 }
 
@@ -145,6 +208,11 @@ fn abbreviates(letters: &str, word: &str) -> bool {
     has_few_vowels || has_consonants_of(word) || has_consonants_of(singular)
 }
 
+/// The consonants of a word; a doubled one counts once.
 fn consonants(word: &str) -> impl Iterator<Item = u8> {
-    word.bytes().filter(|byte| !b"aeiouy".contains(byte))
+    let mut last = 0;
+    word.bytes().filter(move |byte| {
+        let is_doubled = std::mem::replace(&mut last, *byte) == *byte;
+        !is_doubled && !b"aeiouy".contains(byte)
+    })
 }
