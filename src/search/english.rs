@@ -201,6 +201,12 @@ impl EnglishWords {
         }
     }
 
+    /// Whether nothing says that two words do not belong together.
+    pub(super) fn may_be_kin(&self, one: &str, other: &str) -> bool {
+        let family = self.family(one).filter(|_| self.knows(other));
+        one == other || family.is_none_or(|family| self.kinship(&family, other).is_some())
+    }
+
     /// The beginnings of the forms of all words of a family in all spellings; only irregular
     /// forms begin otherwise.
     pub(super) fn beginnings(&self, family: &WordFamily) -> Vec<&'static str> {

@@ -100,7 +100,7 @@ fn push_folded(text: &mut String, original: &str) {
         text.push_str(original);
         text[start..].make_ascii_lowercase();
     } else {
-        text.extend(original.chars().map(fold::fold_char));
+        fold::push_folded(text, original);
     }
 }
 

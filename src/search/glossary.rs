@@ -6,6 +6,7 @@ use foldhash::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::english::EnglishWords;
 use super::fold;
 use super::stemmer::Stemmer;
 use crate::document::LanguageTag;
@@ -146,11 +147,27 @@ impl Glossary {
         let stemmer = Stemmer::for_language(language);
         // Stemming leaves the plural of an abbreviation, as in NGOs.
         let singular = || text.strip_suffix('s').map(|text| key(text, &stemmer));
-        let own = self.by_key.get(&key(text, &stemmer));
-        let numbers = own.or_else(|| self.by_key.get(&singular()?));
-        let numbers = numbers.map_or(&[][..], Vec::as_slice);
-        numbers.iter().map(|number| &self.terms[*number as usize])
+        let own = key(text, &stemmer);
+        let found = self.by_key.get_key_value(&own);
+        let found = found.or_else(|| self.by_key.get_key_value(&singular()?));
+        let (key_found, numbers) = found.map_or(("", &[][..]), |(key, numbers)| (key, &numbers[..]));
+        let terms = numbers.iter().map(|number| &self.terms[*number as usize]);
+        let folded = fold::fold(text);
+        let is_meant = move |variant: &TermVariant| {
+            key(&variant.text, &stemmer) == key_found
+                && are_kin(&folded, &fold::fold(&variant.text))
+        };
+        terms.filter(move |term| term.variants.iter().any(&is_meant))
     }
+}
+
+/// Whether two folded texts with the same stems do not merely look alike, as `customer` and
+/// “customs” do.
+fn are_kin(one: &str, other: &str) -> bool {
+    let (ones, others) = (fold::words(one), fold::words(other));
+    let mut pairs = ones.zip(others);
+    let english = EnglishWords::built_in();
+    one == other || pairs.all(|(own, its)| english.may_be_kin(&one[own], &other[its]))
 }
 
 /// The key under which variants that count as the same are found: their stems

@@ -306,9 +306,13 @@ impl Searcher<'_> {
                 .flatten()
                 .or_else(|| self.find_in_headings(word, &folded))
         } else {
-            self.find_by_pinyin(word)
-                .or_else(|| (!is_term).then(|| self.find_misspelt(word, &folded))?)
-                .or_else(|| self.find_abbreviated(word, &folded))
+            self.find_by_pinyin(word).or_else(|| {
+                if is_term {
+                    self.find_abbreviated(word, &folded)
+                } else {
+                    self.find_misspelt_or_abbreviated(word, &folded)
+                }
+            })
         }
     }
 

@@ -4,7 +4,7 @@
 //! is made from Unicode's field kSimplifiedVariant (`tests/search/unihan.rs` makes it anew, and
 //! `data/unihan-LICENSE` has its licence). `data/variants.tsv` is kept by hand and wins
 //! (`data/variants-LICENSE`): variants that Taiwan and Hong Kong write and that Unihan does not
-//! call traditional (佈 for 布), the common form where Unihan names a rare one (託 becomes 托, not
+//! call traditional (佈 for 布), forms that Japan simplified (経 for 经), the common form where Unihan names a rare one (託 becomes 托, not
 //! 讬), and characters that simplified text itself uses and that therefore stay (覆, 著).
 
 use std::ops::Range;

@@ -19,6 +19,10 @@ const ABBREVIATION_LETTERS: std::ops::RangeInclusive<usize> = 4..=24;
 /// How many letters a query needs for its first letter to be the error.
 const FIRST_WRONG_FROM: usize = 6;
 
+/// How many letters a query needs to be corrected to a word of the language that the text
+/// has in other forms only.
+const DICTIONARY_FROM: usize = 6;
+
 /// How many words are compared between two checks for cancellation.
 const CANCEL_INTERVAL: u32 = 1024;
 
@@ -34,15 +38,33 @@ impl Searcher<'_> {
     /// near words those with the same consonants count, since vowels and doubled letters are
     /// misspelt most: `Bejing` is Beijing rather than “being”, `personel` both “personal” and
     /// “personnel”. Words of three letters are nobody's error: `then` is not “the”.
-    pub(in crate::search) fn find_misspelt(
+    ///
+    /// Words that the query abbreviates win over words with other consonants: `intl` is
+    /// “international” rather than “into”.
+    pub(in crate::search) fn find_misspelt_or_abbreviated(
         &self,
         word: &QueryWord,
         folded: &str,
     ) -> Option<ResolvedWord> {
+        match self.corrections(word, folded) {
+            Some(corrections) => {
+                let has_other_consonants = corrections.least.2;
+                let abbreviated = has_other_consonants.then(|| self.find_abbreviated(word, folded));
+                abbreviated
+                    .flatten()
+                    .or_else(|| self.find_corrected(word, &corrections))
+            }
+            None => self.find_abbreviated(word, folded),
+        }
+    }
+
+    /// The words that may be meant by a mistyped one.
+    fn corrections(&self, word: &QueryWord, folded: &str) -> Option<Corrections> {
         let mut corrections = Corrections::of(folded)?;
         if self.is_in_language(word, folded) {
             return None;
         }
+        let is_long = corrections.letters.len() >= DICTIONARY_FROM;
         for side in sides_of(word) {
             let vocabulary = self.index.vocabulary(side);
             for (at, other) in (0..).zip(vocabulary.words()) {
@@ -56,12 +78,17 @@ impl Searcher<'_> {
                 }
             }
             // The text may have the word meant in another form: innovative for `inovation`.
-            for other in folded.chars().next().into_iter().flat_map(|first| vocabulary.dictionary(first)) {
+            let first = folded.chars().next().filter(|_| is_long);
+            for other in first.into_iter().flat_map(|first| vocabulary.dictionary(first)) {
                 if corrections.is_near(other) && !vocabulary.relatives(other).is_empty() {
                     corrections.try_word(other);
                 }
             }
         }
+        (!corrections.nearest.is_empty()).then_some(corrections)
+    }
+
+    fn find_corrected(&self, word: &QueryWord, corrections: &Corrections) -> Option<ResolvedWord> {
         let mut resolved = ResolvedWord::default();
         for side in sides_of(word) {
             let vocabulary = self.index.vocabulary(side);
@@ -201,7 +228,7 @@ fn abbreviates(letters: &str, word: &str) -> bool {
     if last != word.as_bytes().last() && last != singular.as_bytes().last() {
         return false;
     }
-    let vowels = letters.len() - consonants(letters).count();
+    let vowels = letters.bytes().filter(|byte| is_vowel(*byte)).count();
     let has_few_vowels =
         vowels == 0 || vowels * 4 <= letters.len() && word.len() >= letters.len() * 2;
     let has_consonants_of = |word: &str| consonants(letters).eq(consonants(word));
@@ -213,6 +240,10 @@ fn consonants(word: &str) -> impl Iterator<Item = u8> {
     let mut last = 0;
     word.bytes().filter(move |byte| {
         let is_doubled = std::mem::replace(&mut last, *byte) == *byte;
-        !is_doubled && !b"aeiouy".contains(byte)
+        !is_doubled && !is_vowel(*byte)
     })
+}
+
+fn is_vowel(byte: u8) -> bool {
+    b"aeiouy".contains(&byte)
 }
