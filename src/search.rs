@@ -35,6 +35,7 @@
 //! ```
 
 mod accessor_variety;
+mod apart;
 mod concordance;
 mod diagnosis;
 mod edit_distance;
@@ -49,6 +50,7 @@ mod needle;
 mod pinyin;
 mod plan;
 mod posting;
+mod quantity;
 mod query;
 mod renderings;
 mod resolved_word;
@@ -89,6 +91,8 @@ pub enum MatchTier {
     Exact,
     /// As typed but for case, width, script, punctuation and spaces.
     Folded,
+    /// As the same number or date in another way of writing.
+    Value,
     /// As the beginning of a word.
     Prefix,
     /// As another form of the word: punishing, punished.
@@ -101,8 +105,12 @@ pub enum MatchTier {
     Pinyin,
     /// By the first letters of its syllables.
     Initials,
+    /// By pinyin that is nearly its own, as learners write it.
+    Sound,
     /// With one or two letters or characters wrong.
     Approximate,
+    /// With other words in between: a Chinese word in pieces.
+    Apart,
     /// With letters left out, as in an abbreviation.
     Fuzzy,
 }
@@ -119,13 +127,16 @@ impl MatchTier {
             MatchTier::Reference => wording.tier_reference(),
             MatchTier::Exact => wording.tier_exact(),
             MatchTier::Folded => wording.tier_folded(),
+            MatchTier::Value => wording.tier_value(),
             MatchTier::Prefix => wording.tier_prefix(),
             MatchTier::Stem => wording.tier_stem(),
             MatchTier::Family => wording.tier_family(),
             MatchTier::Glossary => wording.tier_glossary(),
             MatchTier::Pinyin => wording.tier_pinyin(),
             MatchTier::Initials => wording.tier_initials(),
+            MatchTier::Sound => wording.tier_sound(),
             MatchTier::Approximate => wording.tier_approximate(),
+            MatchTier::Apart => wording.tier_apart(),
             MatchTier::Fuzzy => wording.tier_fuzzy(),
         }
     }
@@ -135,13 +146,16 @@ impl MatchTier {
         match self {
             MatchTier::Reference | MatchTier::Exact => 100,
             MatchTier::Folded => 96,
+            MatchTier::Value => 92,
             MatchTier::Prefix => 90,
             MatchTier::Stem => 84,
             MatchTier::Family => 78,
             MatchTier::Glossary => 75,
             MatchTier::Pinyin => 70,
             MatchTier::Initials => 60,
+            MatchTier::Sound => 55,
             MatchTier::Approximate => 50,
+            MatchTier::Apart => 45,
             MatchTier::Fuzzy => 40,
         }
     }

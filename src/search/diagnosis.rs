@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn a_word_that_the_text_lacks_has_a_nearest_one() {
-        check("jainguan", "jainguan: 0 → 监管 jianguan");
+        check("jaingaun", "jaingaun: 0 → 监管 jianguan");
         check("坚馆", "坚馆: 0 → 监管 jianguan");
         check("regolezion", "regolezion: 0 → regulation");
         check("bitcoin", "bitcoin: 0");

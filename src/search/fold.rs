@@ -171,7 +171,10 @@ pub(super) fn unfold(ranges: Vec<Range<usize>>, folded: &str, original: &str) ->
         });
         return whole.collect();
     }
-    let starts = folded.char_indices().map(|(at, _)| at).chain([folded.len()]);
+    let starts = folded
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([folded.len()]);
     let mut places = starts.zip(places_in(original));
     let mut last = (0, (0, 0));
     let mut original_of = |wanted: usize| {

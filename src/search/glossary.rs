@@ -150,7 +150,8 @@ impl Glossary {
         let own = key(text, &stemmer);
         let found = self.by_key.get_key_value(&own);
         let found = found.or_else(|| self.by_key.get_key_value(&singular()?));
-        let (key_found, numbers) = found.map_or(("", &[][..]), |(key, numbers)| (key, &numbers[..]));
+        let (key_found, numbers) =
+            found.map_or(("", &[][..]), |(key, numbers)| (key, &numbers[..]));
         let terms = numbers.iter().map(|number| &self.terms[*number as usize]);
         let folded = fold::fold(text);
         let is_meant = move |variant: &TermVariant| {

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::apart::ApartPattern;
 use super::fold;
 use super::needle::{Needle, PhrasePattern};
+use super::quantity::{Quantity, QuantityLanguage, quantities};
 
 /// One way in which a word of a query matches on a side.
 #[derive(Clone, Debug)]
@@ -16,6 +18,10 @@ pub(super) enum Matcher {
     Phrase(PhrasePattern),
     /// Any of some words, sorted.
     Words(Vec<Box<str>>),
+    /// The same number or date, however it is written.
+    Value(Quantity, QuantityLanguage),
+    /// The text with other words in between.
+    Apart(ApartPattern),
 }
 
 impl Matcher {
@@ -37,6 +43,12 @@ impl Matcher {
                 };
                 ranges.extend(fold::words(folded).filter(is_listed));
             }
+            Matcher::Value(quantity, language) => {
+                let found = quantities(folded, *language).into_iter();
+                let found = found.filter(|(_, other)| quantity.is_in(other));
+                ranges.extend(found.map(|(range, _)| range));
+            }
+            Matcher::Apart(pattern) => ranges.extend(pattern.find(folded).into_iter().flatten()),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use foldhash::{HashMap, HashMapExt};
 use pinyin::ToPinyinMulti;
 
 use super::fold::{self, HAN};
@@ -89,6 +90,17 @@ pub(super) enum PinyinMode {
     Partial,
     /// The first letter of each syllable.
     Initials,
+    /// Whole syllables, with sounds that learners confuse.
+    Confused,
+    /// Whole syllables, with one letter missing, too many or swapped.
+    Mistyped,
+}
+
+impl PinyinMode {
+    /// Whether only the common readings of a character count.
+    fn is_guess(self) -> bool {
+        matches!(self, PinyinMode::Confused | PinyinMode::Mistyped)
+    }
 }
 
 /// The letters of a query, compiled for matching against one side's characters.
@@ -111,9 +123,11 @@ pub(super) struct PinyinPattern<'a> {
 /// The letters of a query at which a character's readings match.
 #[derive(Clone, Debug, Default)]
 struct Transitions {
-    /// Bit `j` of `complete[n]`: a reading of `n + 1` letters matches at letter
+    /// Bit `j` of `complete[n]`: a reading matches `n + 1` letters at letter
     /// `j`. No syllable of pinyin is longer than six letters.
-    complete: [u64; 6],
+    complete: [u64; 7],
+    /// The same for readings that match with one error.
+    mistyped: [u64; 7],
     /// Bit `j`: a reading begins with the letters from `j` to the end.
     cut_off: u64,
 }
@@ -131,10 +145,19 @@ impl<'a> PinyinPattern<'a> {
         if !is_pinyin || letters.is_empty() || letters.len() > Self::MAX_LETTERS {
             return None;
         }
+        // Characters have few readings: each is compared with the letters once.
+        let mut known: HashMap<&str, Transitions> = HashMap::new();
         let mut transitions = vec![Transitions::default(); table.readings.len()];
         for (transitions, readings) in transitions.iter_mut().zip(&table.readings) {
-            for reading in readings {
-                transitions.add(reading, &letters, mode);
+            let count = if mode.is_guess() {
+                common(readings)
+            } else {
+                readings.len()
+            };
+            for reading in readings.iter().take(count) {
+                let entry = known.entry(reading);
+                transitions
+                    .unite(entry.or_insert_with(|| Transitions::new(reading, &letters, mode)));
             }
         }
         let can_match = Transitions::union(&transitions).can_reach(letters.len());
@@ -160,7 +183,7 @@ impl<'a> PinyinPattern<'a> {
 
     /// The length in bytes of the longest match at the beginning of a text.
     fn match_len(&self, text: &str) -> Option<usize> {
-        let mut states = 1_u64;
+        let (mut states, mut mistyped) = (1_u64, 0_u64);
         let mut longest = None;
         for (at, c) in text.char_indices() {
             if c == ' ' && at > 0 {
@@ -171,11 +194,13 @@ impl<'a> PinyinPattern<'a> {
             if states & transitions.cut_off != 0 {
                 longest = Some(end);
             }
-            states = transitions.advance(states);
-            if states >> self.len & 1 != 0 {
+            mistyped =
+                advance(&transitions.complete, mistyped) | advance(&transitions.mistyped, states);
+            states = advance(&transitions.complete, states);
+            if (states | mistyped) >> self.len & 1 != 0 {
                 longest = Some(end);
             }
-            if states == 0 {
+            if states | mistyped == 0 {
                 break;
             }
         }
@@ -184,31 +209,67 @@ impl<'a> PinyinPattern<'a> {
 }
 
 impl Transitions {
-    /// Adds a reading of the character.
-    fn add(&mut self, reading: &str, letters: &str, mode: PinyinMode) {
-        let reading = match mode {
-            PinyinMode::Initials => &reading[..reading.len().min(1)],
-            PinyinMode::Full | PinyinMode::Partial => reading,
-        };
-        for at in 0..letters.len() {
-            let rest = &letters[at..];
-            if rest.starts_with(reading) && (1..=6).contains(&reading.len()) {
-                self.complete[reading.len() - 1] |= 1 << at;
-            } else if mode == PinyinMode::Partial && at > 0 && reading.starts_with(rest) {
-                self.cut_off |= 1 << at;
+    /// Those of a character with one reading.
+    fn new(reading: &str, letters: &str, mode: PinyinMode) -> Self {
+        let mut transitions = Self::default();
+        match mode {
+            PinyinMode::Full => transitions.add(reading, letters),
+            PinyinMode::Initials => transitions.add(&reading[..reading.len().min(1)], letters),
+            PinyinMode::Partial => {
+                transitions.add(reading, letters);
+                let rests = (1..letters.len()).filter(|at| reading.starts_with(&letters[*at..]));
+                // The whole syllable is no unfinished one.
+                let rests = rests.filter(|at| letters.len() - at < reading.len());
+                transitions.cut_off = rests.fold(0, |bits, at| bits | 1 << at);
+            }
+            PinyinMode::Confused => {
+                for reading in confusable(reading) {
+                    transitions.add(&reading, letters);
+                }
+            }
+            PinyinMode::Mistyped => {
+                transitions.add(reading, letters);
+                transitions.add_mistyped(reading, letters);
             }
         }
+        transitions
+    }
+
+    /// Adds the letters that spell a reading.
+    fn add(&mut self, reading: &str, letters: &str) {
+        for at in 0..letters.len() {
+            if letters[at..].starts_with(reading) && (1..=6).contains(&reading.len()) {
+                self.complete[reading.len() - 1] |= 1 << at;
+            }
+        }
+    }
+
+    /// Adds the letters that spell a reading with one missing, too many or swapped.
+    fn add_mistyped(&mut self, reading: &str, letters: &str) {
+        for len in (reading.len() - 1).max(2)..=reading.len() + 1 {
+            for at in 0..(letters.len() + 1).saturating_sub(len) {
+                if is_mistyped(&letters[at..at + len], reading) && len <= self.mistyped.len() {
+                    self.mistyped[len - 1] |= 1 << at;
+                }
+            }
+        }
+    }
+
+    /// Adds the moves that another character allows.
+    fn unite(&mut self, other: &Self) {
+        for (own, other) in self.complete.iter_mut().zip(other.complete) {
+            *own |= other;
+        }
+        for (own, other) in self.mistyped.iter_mut().zip(other.mistyped) {
+            *own |= other;
+        }
+        self.cut_off |= other.cut_off;
     }
 
     /// The moves that any of several characters allows.
     fn union(all: &[Self]) -> Self {
         let mut union = Self::default();
-        for one in all {
-            for (union, one) in union.complete.iter_mut().zip(one.complete) {
-                *union |= one;
-            }
-            union.cut_off |= one.cut_off;
-        }
+        all.iter().for_each(|one| union.unite(one));
         union
     }
 
@@ -219,26 +280,136 @@ impl Transitions {
         let mut states = 1_u64;
         (0..len).any(|_| {
             let is_cut_off = states & self.cut_off != 0;
-            states |= self.advance(states);
+            states |= advance(&self.complete, states) | advance(&self.mistyped, states);
             is_cut_off || states >> len & 1 != 0
         })
     }
 
     fn can_start(&self) -> bool {
-        self.complete.iter().any(|at| at & 1 != 0)
-    }
-
-    /// The states after a character, from those before.
-    fn advance(&self, states: u64) -> u64 {
-        let complete = self.complete.iter().enumerate();
-        complete.fold(0, |next, (len, at)| next | (states & at) << (len + 1))
+        let mut moves = self.complete.iter().chain(&self.mistyped);
+        moves.any(|at| at & 1 != 0)
     }
 }
 
-/// Typed pinyin as plain letters: ü as `v`, without apostrophes between
-/// syllables.
+/// The states after a character, from those before and its moves.
+fn advance(moves: &[u64; 7], states: u64) -> u64 {
+    let moves = moves.iter().enumerate();
+    moves.fold(0, |next, (len, at)| next | (states & at) << (len + 1))
+}
+
+/// Whether typed letters are a syllable with one letter missing, too many or swapped.
+fn is_mistyped(typed: &str, syllable: &str) -> bool {
+    let [one, other] = [typed, syllable].map(str::as_bytes);
+    let is_without = |long: &[u8], short: &[u8]| {
+        (0..long.len()).any(|at| long[..at] == short[..at] && long[at + 1..] == short[at..])
+    };
+    if one.len() == other.len() + 1 {
+        is_without(one, other)
+    } else if one.len() + 1 == other.len() {
+        is_without(other, one)
+    } else {
+        one != other
+            && one.len() == other.len()
+            && (0..one.len() - 1).any(|at| {
+                one[..at] == other[..at]
+                    && one[at] == other[at + 1]
+                    && one[at + 1] == other[at]
+                    && one[at + 2..] == other[at + 2..]
+            })
+    }
+}
+
+/// A syllable and those that learners write for it: zh, ch, sh and z, c, s; l and n; an, en,
+/// in and ang, eng, ing.
+pub(super) fn confusable(syllable: &str) -> Vec<String> {
+    let split = syllable.find(['a', 'e', 'i', 'o', 'u', 'v']).unwrap_or(0);
+    let (initial, rest) = syllable.split_at(split);
+    let other_initial = match initial {
+        "zh" => "z",
+        "ch" => "c",
+        "sh" => "s",
+        "z" => "zh",
+        "c" => "ch",
+        "s" => "sh",
+        "l" if !rest.starts_with('v') => "n",
+        "n" if !rest.starts_with('v') => "l",
+        same => same,
+    };
+    let other_rest = match rest.strip_suffix('g') {
+        Some(rest) if !rest.ends_with("on") => rest.to_owned(),
+        None if rest.ends_with(['n']) && !rest.ends_with("un") && !rest.ends_with("vn") => {
+            format!("{rest}g")
+        }
+        _ => rest.to_owned(),
+    };
+    let mut all = Vec::new();
+    for initial in [initial, other_initial] {
+        for rest in [rest, &other_rest] {
+            let spelled = format!("{initial}{rest}");
+            if !all.contains(&spelled) {
+                all.push(spelled);
+            }
+        }
+    }
+    all
+}
+
+/// In how many syllables letters differ from what a run of characters usually is, as learners
+/// confuse them; `None` if they do not spell it so.
+pub(super) fn confusions(run: &str, letters: &str) -> Option<usize> {
+    let Some(c) = run.chars().next() else {
+        return letters.is_empty().then_some(0);
+    };
+    let rest = &run[c.len_utf8()..];
+    if c == ' ' {
+        return confusions(rest, letters);
+    }
+    let readings = readings_of(c);
+    let costs = readings[..common(&readings)].iter().flat_map(|reading| {
+        let spellings = confusable(reading).into_iter();
+        spellings.filter_map(move |spelling| {
+            let letters = letters.strip_prefix(spelling.as_str())?;
+            Some(confusions(rest, letters)? + usize::from(spelling != *reading))
+        })
+    });
+    costs.min()
+}
+
+/// How many of a character's readings are common: the first two, with ü in both its letters.
+fn common(readings: &[String]) -> usize {
+    ranks(readings).take_while(|rank| *rank < 2).count()
+}
+
+/// The rank of each reading of a character. With `u` for ü it is the same reading.
+fn ranks(readings: &[String]) -> impl Iterator<Item = usize> {
+    let mut rank = 0;
+    readings.iter().enumerate().map(move |(at, reading)| {
+        let is_same = at > 0 && readings[at - 1].replace('v', "u") == *reading;
+        rank += usize::from(at > 0 && !is_same);
+        rank
+    })
+}
+
+/// Typed pinyin as plain letters: ü and `u:` as `v`, without apostrophes between syllables
+/// and without the numbers of tones after them.
 pub(super) fn letters_of(typed: &str) -> String {
-    fold::fold(typed).replace('ü', "v").replace(['\'', '’'], "")
+    let folded = fold::fold(typed);
+    let letters = folded.replace("u:", "v").replace('ü', "v");
+    let letters = letters.replace(['\'', '’', '·'], "");
+    without_tones(&letters).unwrap_or(letters)
+}
+
+/// Syllables without the numbers of their tones; `None` if a syllable has none.
+fn without_tones(typed: &str) -> Option<String> {
+    let is_tone = |c: char| ('1'..='5').contains(&c);
+    let syllables = typed.strip_suffix(is_tone)?.split(is_tone);
+    let is_syllable =
+        |text: &&str| (1..=6).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_lowercase());
+    let syllables: Vec<_> = syllables.collect();
+    syllables
+        .iter()
+        .all(is_syllable)
+        .then(|| syllables.concat())
 }
 
 /// Whether letters spell a run of characters completely.
@@ -254,8 +425,8 @@ pub(super) fn spells(letters: &str, run: &str) -> bool {
             .any(|letters| spells(letters, rest))
 }
 
-/// The number of characters of a run that are not read in their usual way when
-/// the run is spelled by some letters; the last syllable may be unfinished.
+/// How unusual the readings are by which letters spell a run; the last syllable may be
+/// unfinished. A character's second reading counts 1, a rarer one [`RARE`].
 pub(super) fn unusual_readings(run: &str, letters: &str) -> usize {
     let Some(c) = run.chars().next() else {
         return 0;
@@ -263,23 +434,21 @@ pub(super) fn unusual_readings(run: &str, letters: &str) -> usize {
     if c == ' ' {
         return unusual_readings(&run[1..], letters);
     }
+    let readings = readings_of(c);
     // The crate lists the usual reading first.
-    let usual = c.to_pinyin_multi().into_iter().flatten().next();
-    let usual = usual.map_or(String::new(), |reading| fold::fold(reading.plain()));
-    let cost = |reading: &str| {
-        let rest = letters.strip_prefix(reading).unwrap_or_default();
-        let is_usual = ["v", "u"]
-            .iter()
-            .any(|umlaut| usual.replace('ü', umlaut) == *reading);
-        usize::from(!is_usual) + unusual_readings(&run[c.len_utf8()..], rest)
+    let ranks = ranks(&readings).map(|rank| if rank < 2 { rank } else { RARE });
+    let cost = |(reading, rank): (&String, usize)| {
+        let is_spelled = letters.starts_with(reading) || reading.starts_with(letters);
+        let rest = letters.strip_prefix(reading.as_str()).unwrap_or_default();
+        is_spelled.then(|| rank + unusual_readings(&run[c.len_utf8()..], rest))
     };
-    readings_of(c)
-        .iter()
-        .filter(|reading| letters.starts_with(*reading) || reading.starts_with(letters))
-        .map(|reading| cost(reading))
-        .min()
-        .unwrap_or(run.len())
+    let costs = readings.iter().zip(ranks).filter_map(cost);
+    costs.min().unwrap_or(run.len())
 }
+
+/// What the third reading of a character counts, and any further one: 省 as *xian*. Only a
+/// term of the glossary is meant so.
+pub(super) const RARE: usize = 100;
 
 /// A text with its Han characters as pinyin, each in its most common reading: `mulu` for
 /// 目录.

@@ -15,7 +15,7 @@ use super::{Hit, MatchTier, fold};
 use crate::document::{Place, SegmentId, Side, Sides};
 use intersection::{do_meet, intersect};
 pub(super) use resolver::find_alone;
-use resolver::{adjacent_words, resolve_words, terms_in};
+use resolver::{add_joined, adjacent_words, has_quantity, resolve_words, terms_in};
 
 /// A query resolved against a document.
 #[derive(Debug, Default)]
@@ -63,13 +63,21 @@ impl QueryPlan {
         // The simplified form of a traditional character counts only if the
         // traditional one occurs nowhere, which the beginning cannot tell.
         let is_traditional = |word: &QueryWord| fold::is_traditional(&word.text);
-        if is_reference || query.words().iter().any(is_traditional) {
-            return None;
-        }
-        let find = |word: &&QueryWord| searcher.find_as_typed(word);
-        let find_all = |words: &[&QueryWord]| words.iter().map(find).collect::<Option<Vec<_>>>();
         let (excluded, wanted): (Vec<_>, Vec<_>) =
             query.words().iter().partition(|word| word.excluded);
+        let is_undecided = query.words().iter().any(is_traditional) || has_quantity(&wanted);
+        if is_reference || is_undecided {
+            return None;
+        }
+        let find = |word: &&QueryWord| {
+            let typed = searcher.find_as_typed(word)?;
+            ResolvedWord::either(Some(typed), searcher.find_compounds(word))
+        };
+        let find_all = |words: &[&QueryWord]| {
+            let mut found: Vec<_> = words.iter().map(find).collect();
+            add_joined(searcher, words, &mut found);
+            found.into_iter().collect::<Option<Vec<_>>>()
+        };
         let plan = Self {
             wanted: find_all(&wanted)?,
             excluded: find_all(&excluded)?,

@@ -35,6 +35,16 @@ pub(super) fn postings_of(mut segments: Vec<u32>, side: Side, tier: MatchTier) -
     postings
 }
 
+/// The segments of both of two ascending lists.
+pub(super) fn common_segments(one: &[Posting], other: &[Posting]) -> impl Iterator<Item = u32> {
+    let is_in_other = |segment: &u32| {
+        let found = other.binary_search_by_key(segment, |posting| posting.segment);
+        found.is_ok()
+    };
+    let segments = one.iter().map(|posting| posting.segment);
+    segments.filter(is_in_other)
+}
+
 /// Merges two ascending lists. Of a segment in both, the stronger tier counts,
 /// and the sides that have the word in that tier.
 pub(super) fn union(left: Vec<Posting>, right: Vec<Posting>) -> Vec<Posting> {

@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
-use super::Index;
 use super::fold;
 use super::glossary::Glossary;
 use super::query::QueryWord;
 use super::resolved_word::ResolvedWord;
 use super::searcher::Searcher;
 use super::stemmer::Stemmer;
+use super::{Index, MatchTier};
 use crate::document::{Document, SegmentId, Side};
 use crate::text::is_unspaced;
 use times::count_times;
@@ -162,6 +162,8 @@ fn segments_with(searcher: Searcher, term: &str, side: Side) -> Vec<u32> {
     };
     let found = searcher.find_as_itself(&word);
     let postings = found.iter().flat_map(|word| &word.postings);
+    // Words derived from the term are rendered otherwise.
+    let postings = postings.filter(|posting| posting.tier != MatchTier::Family);
     postings.map(|posting| posting.segment).collect()
 }
 

@@ -12,6 +12,7 @@ mod compounds;
 mod han;
 mod latin;
 mod pinyin;
+mod values;
 
 use super::MatchTier;
 use super::english::Kinship;
@@ -218,6 +219,8 @@ impl Searcher<'_> {
                 self.find_words(words, side, MatchTier::Glossary)
             }
             Matcher::Folded(needle) | Matcher::Exact(needle) => self.find_literal(needle, side),
+            // No variant is looked for so.
+            Matcher::Value(..) | Matcher::Apart(_) => Vec::new(),
         };
         set_tier(&mut postings, MatchTier::Glossary);
         resolved.add(side, matcher, postings);
@@ -301,18 +304,21 @@ impl Searcher<'_> {
         // A term of the glossary is not a misspelling of another word.
         let is_term = !self.terms([&*word.text]).is_empty();
         if folded.chars().any(is_unspaced) {
-            let similar = (!is_term).then(|| self.find_similar_han(word, &folded));
-            similar
-                .flatten()
+            let similar = || (!is_term).then(|| self.find_similar_han(word, &folded))?;
+            self.find_apart(word, &folded)
+                .or_else(|| similar())
                 .or_else(|| self.find_in_headings(word, &folded))
         } else {
-            self.find_by_pinyin(word).or_else(|| {
+            let by_spelling = || {
                 if is_term {
                     self.find_abbreviated(word, &folded)
                 } else {
                     self.find_misspelt_or_abbreviated(word, &folded)
                 }
-            })
+            };
+            self.find_by_pinyin(word)
+                .or_else(by_spelling)
+                .or_else(|| self.find_by_mistyped_syllables(word))
         }
     }
 

@@ -137,8 +137,11 @@ impl Vocabulary {
             let irregular = english.irregular_forms(&family).into_iter();
             let irregular = irregular.filter_map(|form| self.find(form));
             found.extend(alike.chain(irregular).filter_map(|other| {
-                let kinship = english.kinship(&family, &self.words[other as usize])?;
-                Some((other, kinship))
+                let text = &self.words[other as usize];
+                let kinship = english.kinship(&family, text)?;
+                // A noun in -ment is as near to its verb as a form: punishment.
+                let is_form = is_inflected(word, text);
+                Some((other, if is_form { Kinship::Form } else { kinship }))
             }));
         }
         found.sort_unstable_by_key(|(word, _)| *word);

@@ -65,13 +65,16 @@ texts! {
     tier_reference: "reference" => "编号";
     tier_exact: "exact" => "原样";
     tier_folded: "folded" => "异体";
+    tier_value: "value" => "数值";
     tier_prefix: "prefix" => "词首";
     tier_stem: "stem" => "词形";
     tier_family: "family" => "同族";
     tier_glossary: "glossary" => "术语";
     tier_pinyin: "pinyin" => "拼音";
     tier_initials: "initials" => "首字母";
+    tier_sound: "sound" => "近音";
     tier_approximate: "approximate" => "近似";
+    tier_apart: "apart" => "分开";
     tier_fuzzy: "fuzzy" => "缩略";
 }
 

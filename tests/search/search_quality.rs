@@ -26,18 +26,20 @@ const ENOUGH_UNSEEN: Enough = Enough {
     ..ENOUGH
 };
 
+/// What queries reach that were written before the program looked for relatives of words.
 const ENOUGH_BLIND: Enough = Enough {
-    precision: 0.5,
-    recall: 0.5,
-    reciprocal_rank: 0.5,
-    empty_percent: 50,
+    precision: 0.98,
+    recall: 0.98,
+    reciprocal_rank: 0.98,
+    empty_percent: 1,
 };
 
+/// What queries over another law reach, whose misses nobody looked at.
 const ENOUGH_OTHER_LAW: Enough = Enough {
-    precision: 0.5,
-    recall: 0.5,
-    reciprocal_rank: 0.5,
-    empty_percent: 50,
+    precision: 0.97,
+    recall: 0.94,
+    reciprocal_rank: 0.96,
+    empty_percent: 3,
 };
 
 #[derive(Deserialize)]

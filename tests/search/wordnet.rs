@@ -113,12 +113,18 @@ impl Words {
         let mut words = Self::default();
         for synset in synsets.values() {
             for word in synset.words.iter().filter(|word| is_word(word)) {
-                words.pos.entry(word.clone()).or_default().insert(synset.pos);
+                words
+                    .pos
+                    .entry(word.clone())
+                    .or_default()
+                    .insert(synset.pos);
             }
             for (own, target, other) in &synset.derived {
                 let (one, target) = (&synset.words[*own], &synsets[target]);
                 let other = &target.words[*other];
-                let share = counts.share(one, synset.pos).min(counts.share(other, target.pos));
+                let share = counts
+                    .share(one, synset.pos)
+                    .min(counts.share(other, target.pos));
                 if share >= LEAST_SHARE && are_alike(one, other) {
                     words.relate(one, other);
                 }
@@ -171,7 +177,9 @@ impl Words {
             };
             let words: Vec<_> = words.split(' ').collect();
             match (sign, &words[..]) {
-                ("+", [one, others @ ..]) => others.iter().for_each(|other| self.relate(one, other)),
+                ("+", [one, others @ ..]) => {
+                    others.iter().for_each(|other| self.relate(one, other))
+                }
                 ("-", [one, others @ ..]) => {
                     for other in others {
                         for (one, other) in [(one, other), (other, one)] {
@@ -259,8 +267,7 @@ impl<'a> UseCounts<'a> {
             let fields: Vec<_> = line.split(' ').collect();
             let (word, sense) = fields[0].split_once('%').unwrap();
             let pos = ['n', 'v', 'a', 'r', 'a'][usize::from(sense.as_bytes()[0] - b'1')];
-            *counts.entry((word.to_owned(), pos)).or_default() +=
-                fields[2].parse::<f64>().unwrap();
+            *counts.entry((word.to_owned(), pos)).or_default() += fields[2].parse::<f64>().unwrap();
         }
         let mut pos: HashMap<&str, BTreeSet<char>> = HashMap::new();
         for synset in synsets.values() {
@@ -299,7 +306,10 @@ fn words_are_what_wordnet_says() {
         let mut kept = String::new();
         let mut decoder = GzDecoder::new(fs::File::open(path).unwrap());
         decoder.read_to_string(&mut kept).unwrap();
-        assert!(made == kept, "data/english.txt.gz is not what WordNet gives");
+        assert!(
+            made == kept,
+            "data/english.txt.gz is not what WordNet gives"
+        );
     }
 }
 

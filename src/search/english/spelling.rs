@@ -73,7 +73,11 @@ pub(super) fn american(word: &str) -> Option<String> {
         return Some(WORDS[at].1.to_owned());
     }
     let plural = word.strip_suffix('s');
-    let at = plural.and_then(|one| WORDS.binary_search_by_key(&one, |(british, _)| british).ok());
+    let at = plural.and_then(|one| {
+        WORDS
+            .binary_search_by_key(&one, |(british, _)| british)
+            .ok()
+    });
     if let Some(at) = at {
         return Some(format!("{}s", WORDS[at].1));
     }
@@ -81,7 +85,9 @@ pub(super) fn american(word: &str) -> Option<String> {
         return None;
     }
     RULES.iter().find_map(|(british, american)| {
-        let tails = TAILS.iter().filter_map(|tail| word.strip_suffix(tail).zip(Some(tail)));
+        let tails = TAILS
+            .iter()
+            .filter_map(|tail| word.strip_suffix(tail).zip(Some(tail)));
         let mut stems = tails.filter_map(|(rest, tail)| {
             let stem = rest.strip_suffix(british)?;
             // “travelled” has another spelling, “filled” none.

@@ -96,7 +96,10 @@ pub(super) fn without_marks(c: char) -> char {
         }
         _ => decompose_canonical(c, |c| decomposed.push(c)),
     }
-    without_stroke(decomposed.letter().unwrap_or(c))
+    // A few forms of Han characters stand for longer ones.
+    let letter = decomposed.letter();
+    let letter = letter.filter(|letter| letter.len_utf8() <= c.len_utf8());
+    without_stroke(letter.unwrap_or(c))
 }
 
 /// A letter without its stroke, or with its dot.

@@ -8,6 +8,7 @@ use crate::search::fold;
 use crate::search::matcher::Matcher;
 use crate::search::needle::Needle;
 use crate::search::posting::{self, Posting};
+use crate::search::quantity::Quantity;
 use crate::search::query::QueryWord;
 use crate::search::resolved_word::ResolvedWord;
 use crate::search::searcher::Searcher;
@@ -15,6 +16,9 @@ use crate::text::is_letter;
 
 /// The most words of a query that are tried as one term.
 const MAX_TERM_WORDS: usize = 8;
+
+/// The most words of a number or a date.
+const MAX_QUANTITY_WORDS: usize = 6;
 
 /// Resolves words; several that only match together become one.
 pub(super) fn resolve_words(searcher: Searcher, words: &[&QueryWord]) -> Vec<ResolvedWord> {
@@ -30,8 +34,16 @@ pub(super) fn resolve_words(searcher: Searcher, words: &[&QueryWord]) -> Vec<Res
     let mut resolved = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let (word, len) = find_term(searcher, &words[at..], &found[at..])
-            .or_else(|| find_syllables(searcher, &words[at..], &found[at..]))
+        let (word, len) = find_quantity(searcher, &words[at..])
+            .or_else(|| find_term(searcher, &words[at..], &found[at..]))
+            .or_else(|| {
+                let find = |word: &QueryWord| searcher.find_by_syllables(word);
+                find_syllables(&words[at..], &found[at..], &find)
+            })
+            .or_else(|| {
+                let find = |word: &QueryWord| searcher.find_by_confused_syllables(word);
+                find_syllables(&words[at..], &found[at..], &find)
+            })
             .unwrap_or_else(|| (find_word(searcher, words[at], found[at].take()), 1));
         resolved.push(word);
         at += len;
@@ -39,8 +51,33 @@ pub(super) fn resolve_words(searcher: Searcher, words: &[&QueryWord]) -> Vec<Res
     resolved
 }
 
+/// The longest number or date that the words begin with, and how many words it has.
+fn find_quantity(searcher: Searcher, words: &[&QueryWord]) -> Option<(ResolvedWord, usize)> {
+    let lengths = 1..=term_len(words).min(MAX_QUANTITY_WORDS);
+    lengths.rev().find_map(|len| {
+        let joined = QueryWord {
+            text: join(&words[..len]),
+            ..words[0].clone()
+        };
+        Some((searcher.find_quantity(&joined)?, len))
+    })
+}
+
+/// Whether any words of a query are a number or a date.
+pub(super) fn has_quantity(words: &[&QueryWord]) -> bool {
+    (0..words.len()).any(|at| {
+        let lengths = 1..=term_len(&words[at..]).min(MAX_QUANTITY_WORDS);
+        let mut texts = lengths.map(|len| join(&words[at..at + len]));
+        texts.any(|text| Quantity::parse(&text).is_some())
+    })
+}
+
 /// Adds to each two neighbours what the text writes as one word: “databases” for `data base`.
-fn add_joined(searcher: Searcher, words: &[&QueryWord], found: &mut [Option<ResolvedWord>]) {
+pub(super) fn add_joined(
+    searcher: Searcher,
+    words: &[&QueryWord],
+    found: &mut [Option<ResolvedWord>],
+) {
     for (at, two) in words.windows(2).enumerate() {
         if term_len(two) == 2 {
             let joined: String = two.iter().map(|word| fold::fold(&word.text)).collect();
@@ -87,9 +124,9 @@ fn find_term(
 /// The longest run of words that is pinyin of one run of characters, and how
 /// many words it has. None if each of those words is found as itself.
 fn find_syllables(
-    searcher: Searcher,
     words: &[&QueryWord],
     found: &[Option<ResolvedWord>],
+    find: &dyn Fn(&QueryWord) -> Option<ResolvedWord>,
 ) -> Option<(ResolvedWord, usize)> {
     (2..=term_len(words)).rev().find_map(|len| {
         if found[..len].iter().all(Option::is_some) {
@@ -99,7 +136,7 @@ fn find_syllables(
             text: words[..len].iter().map(|word| word.text.as_str()).collect(),
             ..words[0].clone()
         };
-        let resolved = searcher.find_by_syllables(&joined)?;
+        let resolved = find(&joined)?;
         Some((resolved, len))
     })
 }

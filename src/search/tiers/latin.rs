@@ -79,7 +79,10 @@ impl Searcher<'_> {
             }
             // The text may have the word meant in another form: innovative for `inovation`.
             let first = folded.chars().next().filter(|_| is_long);
-            for other in first.into_iter().flat_map(|first| vocabulary.dictionary(first)) {
+            for other in first
+                .into_iter()
+                .flat_map(|first| vocabulary.dictionary(first))
+            {
                 if corrections.is_near(other) && !vocabulary.relatives(other).is_empty() {
                     corrections.try_word(other);
                 }

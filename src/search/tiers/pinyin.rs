@@ -1,15 +1,16 @@
 //! Guesses at Han characters by their sound: pinyin and initials.
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::{on_each_side, sides_of};
 use crate::document::{SegmentId, Side};
 use crate::search::MatchTier;
 use crate::search::accessor_variety::{AccessorVariety, is_much_commoner, neighbours};
 use crate::search::pinyin::{
-    PinyinMode, PinyinPattern, letters_of, readings_of, spells, unusual_readings,
+    PinyinMode, PinyinPattern, RARE, confusions, letters_of, readings_of, spells, unusual_readings,
 };
 use crate::search::query::QueryWord;
 use crate::search::resolved_word::ResolvedWord;
@@ -18,6 +19,23 @@ use crate::search::searcher::Searcher;
 /// Every syllable of pinyin, without tones.
 static SYLLABLES: LazyLock<HashSet<String>> =
     LazyLock::new(|| ('\u{4e00}'..='\u{9fa5}').flat_map(readings_of).collect());
+
+/// How many letters a query may have to be taken for confused or mistyped pinyin.
+const CONFUSED: RangeInclusive<usize> = 5..=32;
+const MISTYPED: RangeInclusive<usize> = 6..=32;
+
+/// Whether letters divide into syllables.
+fn are_syllables(letters: &str) -> bool {
+    let mut is_end = vec![false; letters.len() + 1];
+    is_end[0] = true;
+    for end in 1..=letters.len() {
+        is_end[end] = (end.saturating_sub(6)..end).any(|start| {
+            let syllable = letters.get(start..end);
+            is_end[start] && syllable.is_some_and(|syllable| SYLLABLES.contains(syllable))
+        });
+    }
+    is_end[letters.len()]
+}
 
 /// The letters with which a syllable can begin.
 const INITIALS: &str = "abcdefghjklmnopqrstwxyz";
@@ -39,6 +57,9 @@ const VARIETY_SEGMENTS: usize = 256;
 /// words, and how many bytes of text to learn which characters form pairs.
 const CUT_SEGMENTS: usize = 16;
 const CUT_SAMPLE: usize = 1 << 18;
+
+/// How often a run must occur between the same characters to be part of a longer word.
+const INSIDE_FROM: usize = 2;
 
 /// Runs of characters that spell what was typed, with their segments.
 type Runs = HashMap<String, Vec<u32>>;
@@ -70,10 +91,48 @@ impl Searcher<'_> {
             self.find_full_or_partial(word, &letters)
         };
         let are_initials = letters.len() >= 3 && letters.chars().all(|c| INITIALS.contains(c));
+        found
+            .or_else(|| {
+                let by_initials =
+                    || self.find_spelled(word, &letters, PinyinMode::Initials, MatchTier::Initials);
+                are_initials.then(by_initials)?
+            })
+            .or_else(|| self.find_by_confused_syllables(word))
+    }
+
+    /// Han characters whose pinyin was typed as learners hear it: `jingrong` for jinrong.
+    pub(in crate::search) fn find_by_confused_syllables(
+        &self,
+        word: &QueryWord,
+    ) -> Option<ResolvedWord> {
+        let letters = letters_of(&word.text);
+        if !CONFUSED.contains(&letters.len()) || self.is_in_language(word, &letters) {
+            return None;
+        }
+        self.find_spelled(word, &letters, PinyinMode::Confused, MatchTier::Sound)
+    }
+
+    /// Han characters whose pinyin was typed with one letter missing, too many or swapped.
+    pub(in crate::search) fn find_by_mistyped_syllables(
+        &self,
+        word: &QueryWord,
+    ) -> Option<ResolvedWord> {
+        let letters = letters_of(&word.text);
+        if !MISTYPED.contains(&letters.len()) || self.is_in_language(word, &letters) {
+            return None;
+        }
+        let found = self.find_spelled(word, &letters, PinyinMode::Mistyped, MatchTier::Sound);
         found.or_else(|| {
-            let by_initials =
-                || self.find_spelled(word, &letters, PinyinMode::Initials, MatchTier::Initials);
-            are_initials.then(by_initials)?
+            // Letters swapped between two syllables.
+            let swapped = (1..letters.len()).map(|at| {
+                let mut swapped = letters.clone().into_bytes();
+                swapped.swap(at - 1, at);
+                String::from_utf8(swapped).unwrap_or_default()
+            });
+            let mut swapped = swapped.filter(|swapped| are_syllables(swapped));
+            swapped.find_map(|swapped| {
+                self.find_spelled(word, &swapped, PinyinMode::Full, MatchTier::Sound)
+            })
         })
     }
 
@@ -150,11 +209,17 @@ impl PinyinSearch<'_> {
     /// The runs, of all that are spelled so, that may be meant.
     fn choose(&self, mut runs: Runs) -> Runs {
         let is_single = |run: &String| run.chars().nth(1).is_none();
+        if matches!(self.mode, PinyinMode::Confused | PinyinMode::Mistyped) {
+            return self.choose_guesses(runs);
+        }
         if !runs.is_empty() && runs.keys().all(is_single) {
             return self.choose_singles(runs);
         }
         runs.retain(|run, _| !is_single(run));
         runs.retain(|run, at| !(self.searcher.cancelled)() && !self.is_cut_out(run, at));
+        if self.mode == PinyinMode::Full {
+            runs.retain(|run, at| self.is_term(run) || !self.is_inside_word(run, at));
+        }
         if self.mode == PinyinMode::Initials {
             if self.letters.len() == 3 {
                 let is_word = |run: &str, at: &[u32]| self.variety(run, at) > INITIALS_SCORE;
@@ -165,12 +230,45 @@ impl PinyinSearch<'_> {
             // `zhengfu` is 政府 and not 承包 too.
             let unusual = |run: &str| unusual_readings(run, self.letters);
             let least = runs.keys().map(|run| unusual(run)).min();
-            runs.retain(|run, _| unusual(run) <= least.unwrap_or_default() + 1);
+            let least = least.unwrap_or_default();
+            runs.retain(|run, _| unusual(run) <= least + 1 && (least < RARE || self.is_term(run)));
         }
         if runs.keys().any(|run| self.is_term(run)) {
             runs.retain(|run, at| self.is_term(run) || self.variety(run, at) > WORD_SCORE);
         }
         runs
+    }
+
+    /// The runs that may be meant by pinyin with errors: words, with the fewest errors.
+    fn choose_guesses(&self, mut runs: Runs) -> Runs {
+        let is_single = |run: &String| run.chars().nth(1).is_none();
+        runs.retain(|run, at| {
+            !(self.searcher.cancelled)() && !is_single(run) && !self.is_cut_out(run, at)
+        });
+        runs.retain(|run, at| self.is_term(run) || !self.is_inside_word(run, at));
+        let errors = |run: &str| confusions(run, self.letters).unwrap_or(1);
+        let least = runs.keys().map(|run| errors(run)).min();
+        runs.retain(|run, _| Some(errors(run)) == least);
+        if runs.keys().any(|run| self.is_term(run)) {
+            runs.retain(|run, at| self.is_term(run) || self.variety(run, at) > WORD_SCORE);
+        }
+        runs
+    }
+
+    /// Whether a run always has the same neighbours on both sides, as 识产 has in 知识产权.
+    fn is_inside_word(&self, run: &str, segments: &[u32]) -> bool {
+        let folded = self.searcher.folded(self.side);
+        let mut all = HashSet::new();
+        let mut count = 0;
+        for segment in segments.iter().take(CUT_SEGMENTS) {
+            let text = folded.segment(SegmentId(*segment));
+            for (at, _) in text.match_indices(run) {
+                all.insert(neighbours(text, &(at..at + run.len())));
+                count += 1;
+            }
+        }
+        let is_inside = |sides: &[Option<char>; 2]| sides.iter().all(Option::is_some);
+        count >= INSIDE_FROM && all.len() == 1 && all.iter().all(is_inside)
     }
 
     /// The characters of one syllable that may be meant.
