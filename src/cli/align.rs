@@ -64,8 +64,11 @@ enum AlignTarget {
 
 fn targets() -> impl Iterator<Item = Choice<AlignTarget>> {
     let formats = output::formats().map(|(name, format)| (name, AlignTarget::Document(format)));
-    let beads = "the alignment alone, as sentence numbers";
-    formats.chain([choice("beads", beads, AlignTarget::Beads)])
+    formats.chain([choice(
+        "beads",
+        "the alignment alone, as sentence numbers",
+        AlignTarget::Beads,
+    )])
 }
 
 impl AlignArgs {

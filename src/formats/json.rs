@@ -63,16 +63,8 @@ pub(super) fn parse_file<'a, T: Deserialize<'a>>(file: &InputText<'a>) -> Result
 
 /// The error for a part of a file that begins at a byte.
 pub(super) fn syntax(file: &InputText, start: usize, error: &serde_json::Error) -> OpenError {
-    let message = message(error);
-    let what = |wording: Wording| wording.not_json(&message);
+    let what = |wording: Wording| wording.not_json(error);
     file.syntax(start + error_offset(&file.text[start..], error), what)
-}
-
-/// The message of an error without its position.
-pub(super) fn message(error: &serde_json::Error) -> String {
-    let whole = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    whole.strip_suffix(&place).unwrap_or(&whole).to_owned()
 }
 
 /// The byte of an error in the text that was parsed.

@@ -156,11 +156,13 @@ texts! {
 
 // JSON and YAML.
 texts! {
-    not_json(error: &str): "{error}" => { syntax_error("JSON", error) };
+    not_json(error: &serde_json::Error):
+        { json_message(error) } => { syntax_error("JSON", &json_message(error)) };
     not_toml(error: &str):
         { error.replace('\n', "; ") } => { syntax_error("TOML", error) };
-    is_no_json_line(error: &str):
-        "{error}; the line is left out" => { format!("{}；已略去此行", syntax_error("JSON", error)) };
+    is_no_json_line(error: &serde_json::Error):
+        { format!("{}; the line is left out", json_message(error)) }
+        => { format!("{}；已略去此行", syntax_error("JSON", &json_message(error))) };
     no_list_of_objects:
         "found no list of objects; expected one object a segment, or a second file with the same keys in the other language"
         => "没有对象列表；应每个句段一个对象，或另有键相同的另一语言文件";
@@ -441,6 +443,13 @@ fn entries(count: usize) -> String {
         1 => "1 entry is".to_owned(),
         _ => format!("{count} entries are"),
     }
+}
+
+/// The message of an error without its position.
+fn json_message(error: &serde_json::Error) -> String {
+    let mut message = error.to_string();
+    message.truncate(message.rfind(" at line ").unwrap_or(message.len()));
+    message
 }
 
 /// What a parser finds wrong, as far as its message is of a known form: it tells no more.

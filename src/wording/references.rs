@@ -5,6 +5,9 @@ use super::counted;
 texts! {
     no_reference(example: &str):
         "no reference given; expected one such as {example}" => "没有给出位置；应如 {example}";
+    is_no_number(found: &str):
+        "{found:?} is not a number; expected one like 16, 14-1, 7A, 14bis, 十六 or 十四之一"
+        => "“{found}”不是编号；应如 16、14-1、7A、14bis、十六或十四之一";
     no_such_place(wanted: &str, has: &str):
         "no {wanted}; there are {has}" => "没有{wanted}；文中有：{has}";
     place_of_other_kind(wanted: &str, is: &str):

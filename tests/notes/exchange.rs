@@ -5,6 +5,7 @@ mod model;
 
 use std::sync::Arc;
 
+use crate::support::chinese;
 use duizhao::document::{Document, Side};
 use duizhao::formats::native;
 use duizhao::notes::exchange::{
@@ -376,6 +377,7 @@ fn an_annotation_of_another_program_finds_its_words() {
 fn what_is_wrong_is_told_with_its_line() {
     let check = |source: &str, text: &str, expected: &str| {
         let imported = import(source, text);
+        imported.problems.iter().for_each(chinese::check);
         let problems: Vec<_> = imported.problems.iter().map(ToString::to_string).collect();
         assert_eq!(problems.join("\n"), expected, "{text}");
     };

@@ -1,5 +1,6 @@
 //! The notes file as text.
 
+use crate::support::chinese;
 use crate::support::notes;
 use std::sync::Arc;
 
@@ -186,6 +187,7 @@ fn entries_that_cannot_be_read_are_listed_and_kept() {
             .replace('\n', newline);
             let file = NotesFile::read(text.as_bytes());
             assert_eq!(file.notebook().notes.len(), 1, "{text}");
+            file.problems().iter().for_each(chinese::check);
             assert!(
                 file.problems()[0].to_string().starts_with(problem),
                 "{:?} for {text}",
@@ -221,6 +223,7 @@ fn a_file_that_is_no_notes_file_is_sealed() {
         ("{\"a\": 1}", "1:"),
     ] {
         let file = NotesFile::read(text.as_bytes());
+        file.read_only_reason().into_iter().for_each(chinese::check);
         let sealed = file.read_only_reason().map(ToString::to_string);
         let sealed = sealed.unwrap_or_default();
         assert!(sealed.starts_with(why), "{sealed:?} for {text:?}");

@@ -1,5 +1,6 @@
 //! The notes file on disk: nothing is lost, whatever happens to it.
 
+use crate::support::chinese;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -347,6 +348,7 @@ fn what_is_no_notes_file_is_never_written_over() {
         let NotesAccess::ReadOnly(message) = opened.access else {
             panic!("{why}");
         };
+        chinese::check(&message);
         let message = message.to_string();
         assert!(
             message.contains(why) && message.contains("mend it there"),
@@ -407,6 +409,7 @@ fn a_directory_in_the_place_of_the_file() {
     let NotesAccess::ReadOnly(message) = place.open().access else {
         panic!("a directory is writable");
     };
+    chinese::check(&message);
     let message = message.to_string();
     assert!(
         message.contains("it is a directory; expected a notes file; move it away"),
@@ -577,6 +580,7 @@ mod unix {
         let NotesAccess::ReadOnly(message) = opened.access else {
             panic!("writable");
         };
+        chinese::check(&message);
         let message = message.to_string();
         assert!(
             message.contains("permission denied; allow writing it"),

@@ -6,3 +6,4 @@ mod support;
 mod architecture;
 mod docs;
 mod source;
+mod texts;

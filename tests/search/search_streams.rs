@@ -4,6 +4,7 @@
 use std::cell::Cell;
 use std::sync::LazyLock;
 
+use crate::support::chinese;
 use crate::support::texts::{glossary, opinions};
 use duizhao::document::{
     Builder, Document, Metadata, Number, ParagraphBreak, ProvisionName, Side, Sides,
@@ -265,6 +266,7 @@ fn hostile_glossaries_are_read_or_told_about() {
     let long = "信".repeat(100_000);
     let check = |text: &str| {
         let (glossary, problems) = Glossary::parse(text);
+        problems.iter().for_each(chinese::check);
         let reader = Reader {
             glossary,
             ..Reader::new(opinions())

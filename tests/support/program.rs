@@ -2,6 +2,7 @@
 
 #![allow(dead_code)] // Each test file uses its part.
 
+use super::chinese;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -96,10 +97,18 @@ impl Home {
     }
 
     /// Runs the program to its end. Asserts that it writes UTF-8 without control
-    /// characters, does not panic, and leaves the disk as it was.
+    /// characters, does not panic, leaves the disk as it was, and says what it says in
+    /// Chinese as well.
     pub(crate) fn run<A: AsRef<OsStr>>(&self, arguments: impl IntoIterator<Item = A>) -> Run {
         let before = self.files();
-        let run = finished(&mut self.duizhao(arguments));
+        let mut command = self.duizhao(arguments);
+        let run = finished(&mut command);
+        if !run.err.is_empty() {
+            let said = finished(command.env("LC_ALL", "zh_CN.UTF-8")).err;
+            for line in said.lines() {
+                assert_eq!(chinese::out_of_place(line), None, "{line}");
+            }
+        }
         assert_eq!(before, self.files(), "the disk changed");
         run
     }

@@ -7,6 +7,7 @@ use super::number::Number;
 use super::suffix::Suffix;
 use crate::text::is_cjk;
 use crate::text::numerals::{decimal_digit, split_numeral};
+use crate::wording::{Worded, Wording, worded_error};
 
 impl FromStr for Number {
     type Err = InvalidNumber;
@@ -23,11 +24,18 @@ impl FromStr for Number {
 }
 
 /// A text is not a [`Number`].
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("{found:?} is not a number; expected one like 16, 14-1, 7A, 14bis, 十六 or 十四之一")]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct InvalidNumber {
     /// The text.
     pub found: String,
+}
+
+worded_error!(InvalidNumber);
+
+impl Worded for InvalidNumber {
+    fn in_words(&self, wording: Wording) -> String {
+        wording.is_no_number(&self.found)
+    }
 }
 
 /// A number at the beginning of a text: 16, 十六, 14-1, 一百二十之一, 7A,

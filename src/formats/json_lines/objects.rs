@@ -84,7 +84,7 @@ fn values_of_lines<'a>(file: &InputText<'a>, problems: &mut Problems) -> Vec<&'a
             }
             Ok(_) => (start, Told::new(Wording::no_object_in_line)),
             Err(error) => {
-                let what = Told::new(|wording| wording.is_no_json_line(&json::message(&error)));
+                let what = Told::new(|wording| wording.is_no_json_line(&error));
                 (start + json::error_offset(line, &error), what)
             }
         };

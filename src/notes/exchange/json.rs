@@ -24,8 +24,6 @@ pub(super) fn document(document: &Document) -> Value {
 
 /// The problem of a piece of JSON that begins at a line and column, both from 1.
 pub(super) fn problem(error: &serde_json::Error, line: usize, column: usize) -> ImportProblem {
-    let text = error.to_string();
-    let place = format!(" at line {} column {}", error.line(), error.column());
     let (line, before) = match error.line() {
         0 | 1 => (line, column - 1),
         further => (line + further - 1, 0),
@@ -33,6 +31,6 @@ pub(super) fn problem(error: &serde_json::Error, line: usize, column: usize) -> 
     ImportProblem {
         line,
         column: Some(before + error.column().max(1)),
-        what: Told::new(|wording| wording.not_json(text.strip_suffix(&place).unwrap_or(&text))),
+        what: Told::new(|wording| wording.not_json(error)),
     }
 }
