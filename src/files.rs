@@ -15,7 +15,9 @@
 //! # std::io::Result::Ok(())
 //! ```
 
+mod edit;
 mod exchange;
+mod lock;
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
@@ -24,6 +26,8 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::wording::{Told, Wording};
+pub use edit::edit;
+pub(crate) use lock::Lock;
 
 /// How a file is replaced. By default the replacement survives a power cut, and a new file may be
 /// read by whoever the user's umask allows.

@@ -7,7 +7,6 @@
 mod backup;
 mod disk;
 pub mod draft;
-mod lock;
 mod outcome;
 mod settle;
 mod write;
@@ -23,12 +22,12 @@ use std::time::{Duration, Instant};
 
 use super::{Change, NotesFile, PlaceOrder};
 use crate::document::Document;
-use crate::files::{self, Disk, LocalDisk};
+use crate::files::{self, Disk, LocalDisk, Lock};
 use crate::wording::{Told, Wording};
 pub use backup::{Backup, backup};
 use disk::Stamp;
 pub use disk::holds_notes;
-use lock::Lock;
+
 pub use outcome::{NotesAccess, OpenedNotes, SaveReport, StoreError};
 use settle::DiskContent;
 

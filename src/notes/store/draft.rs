@@ -15,8 +15,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::lock::Lock;
-use crate::files::{self, ReplaceOptions};
+
+use crate::files::{self, Lock, ReplaceOptions};
 use crate::notes::{Draft, DraftId};
 use crate::wording::{Told, Worded, Wording, worded_error};
 use record::{DraftRecord, UnreadableDraft};

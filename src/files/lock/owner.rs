@@ -13,7 +13,7 @@ use crate::files::if_exists;
 
 /// A file that this program owns, until it is dropped.
 #[derive(Debug)]
-pub(in crate::notes::store) struct OwnerFile {
+pub(crate) struct OwnerFile {
     file: File,
     path: PathBuf,
     text: String,

@@ -1,6 +1,6 @@
 //! One writer at a time.
 //!
-//! The notes file itself cannot be locked: saving replaces it, and the lock would go with it.
+//! A file that is replaced cannot itself be locked: the lock would go with the old file.
 //! So a small file beside it is locked. The operating system drops the lock when the program
 //! ends, however that happens; the holder of the lock removes the file. Where the file system has
 //! no locks, a file that names its owner takes their place, see `owner`.
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::files::{directory, hidden_name, if_exists};
+use super::{directory, hidden_name, if_exists};
 use crate::wording::Told;
 use owner::OwnerFile;
 
@@ -29,7 +29,7 @@ const STALE: Duration = Duration::from_secs(60);
 
 /// The exclusive right to write something, until it is dropped.
 #[derive(Debug)]
-pub(super) enum Lock {
+pub(crate) enum Lock {
     /// A lock file that the operating system has locked.
     System {
         /// Unlocks it when it is dropped.
@@ -41,12 +41,12 @@ pub(super) enum Lock {
 }
 
 impl Lock {
-    /// Waits for the lock of a notes file.
+    /// Waits for the lock of a file.
     ///
     /// # Errors
     /// [`io::ErrorKind::WouldBlock`] if another program held it all the time; or the directory
     /// cannot be written.
-    pub(super) fn acquire(path: &Path) -> io::Result<Lock> {
+    pub(crate) fn acquire(path: &Path) -> io::Result<Lock> {
         let name = directory(path).join(hidden_name(path, ".lock"));
         let began = Instant::now();
         loop {
@@ -65,7 +65,7 @@ impl Lock {
     ///
     /// # Errors
     /// The lock file cannot be made.
-    pub(super) fn try_acquire(name: &Path, stale: Duration) -> io::Result<Option<Lock>> {
+    pub(crate) fn try_acquire(name: &Path, stale: Duration) -> io::Result<Option<Lock>> {
         loop {
             let file = open(name)?;
             match file.try_lock() {
@@ -89,7 +89,7 @@ impl Lock {
     }
 
     /// Shows that the holder is still running.
-    pub(super) fn refresh(&self) {
+    pub(crate) fn refresh(&self) {
         if let Lock::Owner(owner) = self {
             owner.refresh();
         }
