@@ -57,6 +57,7 @@ mod search;
 mod settings;
 mod tags;
 mod text;
+mod vocabulary;
 mod words;
 mod write;
 
@@ -98,6 +99,8 @@ Examples:
   duizhao notes add 16.2 --body 'cf. Article 7'
   duizhao notes list               list all notes
   duizhao notes export --to html   write them as a page; also csv, w3c, …
+  duizhao vocabulary --anki -o words.tsv
+                                   write the words you keep, for Anki
   duizhao keys                     list the keys
 
 In the reader: j k step, Space pages, ] [ step by provision, : goes to a
@@ -141,6 +144,8 @@ commands! {
         Words(words::WordsArgs),
         /// Learn words and their renderings from texts
         Learn(learn::LearnArgs),
+        /// List or export the words that you keep to learn
+        Vocabulary(vocabulary::VocabularyArgs),
         /// List, write, check, exchange and merge notes
         #[command(subcommand)]
         Notes(notes::NotesCommand),

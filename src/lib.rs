@@ -13,6 +13,7 @@
 //! | [`check`]    | places of a text that a reader should look at              |
 //! | [`word_alignment`] | which words of a pair render one another                     |
 //! | [`align`]    | two texts → one document                                    |
+//! | [`study`]    | words to learn: the vocabulary, its exports, cards and their repetition |
 //! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
 //! | [`search`]   | query → ranked hits; concordance, renderings                |
 //! | [`cite`]     | how papers name a place of the text                         |
@@ -24,8 +25,8 @@
 //! | [`markup`]   | text escaped for HTML, XML and Markdown                     |
 //!
 //! What is deliberately absent: `text`, `markup`, `syntax`, `document`, `cite`, `search`, `check`, `layout` and
-//! `formats` know no file, clock, environment or terminal; of `notes` only `notes::store`
-//! knows files. A position in the text is a
+//! `formats` know no file, clock, environment or terminal; of `notes` only `notes::store`, of `study`
+//! only `study::store` knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
 //! away.
 
@@ -42,6 +43,7 @@ pub mod layout;
 pub mod markup;
 pub mod notes;
 pub mod search;
+pub mod study;
 pub mod syntax;
 pub mod text;
 pub mod tui;

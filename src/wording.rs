@@ -93,6 +93,7 @@ mod search;
 mod self_test;
 mod settings;
 mod status;
+mod study;
 mod told;
 mod values;
 mod words;

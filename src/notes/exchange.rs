@@ -25,6 +25,7 @@ mod w3c;
 
 use std::collections::BTreeMap;
 
+pub(crate) use csv::escape_formula;
 pub use import::{ImportDefaults, ImportProblem, ImportedNote, ImportedNotes};
 pub use listing::{AnchorStatus, ListedNote, NoteListing};
 

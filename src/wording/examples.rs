@@ -12,6 +12,7 @@ pub(crate) fn examples_in_chinese(command: &str) -> Option<&'static str> {
         "duizhao align" => ALIGN,
         "duizhao words" => WORDS,
         "duizhao learn" => LEARN,
+        "duizhao vocabulary" => VOCABULARY,
         "duizhao notes list" => NOTES_LIST,
         "duizhao notes add" => NOTES_ADD,
         "duizhao notes check" => NOTES_CHECK,
@@ -48,6 +49,8 @@ const PROGRAM: &str = "\
   duizhao notes add 16.2 --body 'cf. Article 7'
   duizhao notes list               列出所有批注
   duizhao notes export --to html   导出为网页；也可为 csv、w3c 等
+  duizhao vocabulary --anki -o words.tsv
+                                   导出留存的生词，供 Anki 导入
   duizhao keys                     列出按键
 
 阅读时：j k 移动，空格翻页，] [ 上一条、下一条，: 转到位置，t 目录，p 切换版式，
@@ -138,6 +141,18 @@ const WORDS: &str = "\
 
 中文和英文按内置词典和从法律文本中学到的词语对应；其他语言只能依据文本本身，因此文本
 越长越准确。";
+
+const VOCABULARY: &str = "\
+示例：
+  duizhao vocabulary                     留存的所有生词，每行一个
+  duizhao vocabulary credit              任一列含此词的
+  duizhao vocabulary --text law --csv -o words.csv
+  duizhao vocabulary --anki -o words.tsv 然后在 Anki 中选“文件”“导入”
+  duizhao vocabulary --due               现在该复习的
+
+每行为词语、拼音、释义，以及遇到它的文本和位置，以制表符分隔。生词存放在数据目录
+（Linux 上为 ~/.local/share/duizhao）的 vocabulary.tsv 中，可自行编辑；格式见
+docs/file-formats.md。";
 
 const LEARN: &str = "\
 示例：

@@ -25,6 +25,7 @@ fn commands(english: &str) -> Option<&'static str> {
         "Align a text, sentence by sentence" => "逐句对齐文本",
         "Show which words render one another" => "显示词语之间的对应",
         "Learn words and their renderings from texts" => "从文本中学习词语及其译法",
+        "List or export the words that you keep to learn" => "列出或导出留存待学的生词",
         "List, write, check, exchange and merge notes" => "列出、添加、检查、导入导出和合并批注",
         "List the keys in force" => "列出当前按键",
         "Write completions for a shell" => "生成 shell 的补全脚本",
@@ -48,6 +49,11 @@ fn options(english: &str) -> Option<&'static str> {
     Some(match english {
         "Print help" | "Print help (see more with '--help')" => "显示帮助",
         "Print version" => "显示版本",
+        "Words that a row must all contain" => "每行须同时包含的词",
+        "Only the words met in this text, by its name in the list" => "只列出在此文本中遇到的词，按列表中的文本名",
+        "Only the words that the drill would ask now" => "只列出现在该复习的词",
+        "Write comma-separated values with all columns" => "输出 CSV，含所有列",
+        "Write tab-separated values for Anki, with both sentences" => "输出供 Anki 导入的 TSV，含双语例句",
         "The language of the interface; by default that of the setting `interface`, else that of the locale" => {
             "界面语言；默认取设置项 `interface`，否则取区域设置的语言"
         }

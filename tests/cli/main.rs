@@ -17,3 +17,4 @@ mod page;
 mod print;
 mod search_cli;
 mod unrelated_texts;
+mod vocabulary;

@@ -34,6 +34,7 @@ const MAY_TOUCH_THE_WORLD: &[&str] = &[
     "files",
     "main.rs",
     "notes/store",
+    "study/store.rs",
     "tui/notes_thread",
     "tui/first_starts.rs",
     "tui/saved_position.rs",

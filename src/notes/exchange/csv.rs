@@ -53,7 +53,7 @@ const OF_FORMULAS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', 'ï¼', 'ï
 const EMPTY_TAG: &str = r"\";
 
 /// A text as a cell that is no formula.
-fn escape_formula(text: &str) -> Cow<'_, str> {
+pub(crate) fn escape_formula(text: &str) -> Cow<'_, str> {
     if text.trim_start_matches('\'').starts_with(OF_FORMULAS) {
         Cow::Owned(format!("'{text}"))
     } else {
