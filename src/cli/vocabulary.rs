@@ -91,7 +91,12 @@ impl VocabularyArgs {
 
     fn fits(&self, entry: &VocabularyEntry) -> bool {
         let of_text = self.text.as_ref().is_none_or(|text| *text == entry.text);
-        let row = fold(&format!("{}\t{}\t{}", line(entry), entry.sentence, entry.translation));
+        let row = fold(&format!(
+            "{}\t{}\t{}",
+            line(entry),
+            entry.sentence,
+            entry.translation
+        ));
         of_text && self.words.iter().all(|word| row.contains(&fold(word)))
     }
 }

@@ -81,7 +81,11 @@ mod tests {
             ("credit restoration", "Credit Restoration", Right(Folded)),
             ("credit restoration", "credit restorations", Right(Stem)),
             ("credit restoration", "credit repair", Right(Term)),
-            ("credit restoration", "credit restoraton", Almost(Approximate)),
+            (
+                "credit restoration",
+                "credit restoraton",
+                Almost(Approximate),
+            ),
             ("credit restoration", "credit", Wrong),
             ("credit restoration", "", Wrong),
             ("credit restoration", "\"", Wrong),

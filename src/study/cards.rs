@@ -68,7 +68,10 @@ pub fn cards_of_terms(
         }
         if matches!(document.place_of(segment), Place::Provision(_)) {
             let new = terms.cards(segment, side);
-            cards.extend(new.into_iter().filter(|card| known.insert(card.key.clone())));
+            cards.extend(
+                new.into_iter()
+                    .filter(|card| known.insert(card.key.clone())),
+            );
         }
     }
     cards
@@ -150,7 +153,9 @@ impl<'a> TermsOfText<'a> {
         let document = self.document;
         let text = |side| document.segment_text(segment, side);
         let (answer, language) = (&text(side)[blank.clone()], document.language(side));
-        let pinyin = language.is_chinese().then(|| crate::text::pinyin::with_tones(answer));
+        let pinyin = language
+            .is_chinese()
+            .then(|| crate::text::pinyin::with_tones(answer));
         Card {
             key: key(language.as_str(), &answer.to_lowercase()),
             answer: answer.to_owned(),

@@ -79,7 +79,10 @@ fn csv<'a>(entries: impl IntoIterator<Item = &'a VocabularyEntry>) -> String {
     write(&mut out, COLUMNS);
     for entry in entries {
         let fields = COLUMNS.map(|column| entry.field(column).unwrap_or_default());
-        write(&mut out, fields.each_ref().map(|field| escape_formula(field)));
+        write(
+            &mut out,
+            fields.each_ref().map(|field| escape_formula(field)),
+        );
     }
     text_of(out)
 }

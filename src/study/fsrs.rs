@@ -114,8 +114,7 @@ impl Memory {
     }
 
     fn stability_within_a_day(self, recall: Recall) -> f64 {
-        let growth =
-            (W[17] * (recall.grade() - 3.0 + W[18])).exp() * self.stability.powf(-W[19]);
+        let growth = (W[17] * (recall.grade() - 3.0 + W[18])).exp() * self.stability.powf(-W[19]);
         match recall {
             Recall::Again => self.stability * growth,
             _ => self.stability * growth.max(1.0),

@@ -138,9 +138,8 @@ impl StudyStore {
 fn vocabulary_of(path: &Path, bytes: &[u8]) -> io::Result<Vocabulary> {
     let name = path.display().to_string();
     let vocabulary = Vocabulary::parse(text_of(&name, bytes)?);
-    vocabulary.map_err(|why| {
-        io::Error::other(Told::new(|wording| format!("{name}:{}", why.of(wording))))
-    })
+    vocabulary
+        .map_err(|why| io::Error::other(Told::new(|wording| format!("{name}:{}", why.of(wording)))))
 }
 
 fn record_of(path: &Path, bytes: &[u8]) -> io::Result<DrillRecord> {
@@ -155,9 +154,7 @@ fn text_of<'a>(name: &str, bytes: &'a [u8]) -> io::Result<&'a str> {
     std::str::from_utf8(bytes).map_err(|error| {
         let (at, name) = (error.valid_up_to(), name.to_owned());
         let byte = bytes.get(at).copied().unwrap_or_default();
-        let why = Told::new(|wording| {
-            format!("{name}: {}", wording.byte_is_not_utf8(at, byte))
-        });
+        let why = Told::new(|wording| format!("{name}: {}", wording.byte_is_not_utf8(at, byte)));
         io::Error::other(why)
     })
 }

@@ -68,7 +68,10 @@ impl Vocabulary {
             let at = at_line(number);
             let (found, expected) = (content.to_owned(), COLUMNS.join(", "));
             return Err(Told::new(|wording| {
-                format!("{at}: {}", wording.no_columns_of_vocabulary(&found, &expected))
+                format!(
+                    "{at}: {}",
+                    wording.no_columns_of_vocabulary(&found, &expected)
+                )
             }));
         }
         let mut entry = VocabularyEntry::default();
@@ -108,7 +111,11 @@ impl Vocabulary {
         if self.entries().any(|known| known.is_same(entry)) {
             return false;
         }
-        let ending = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
+        let ending = if self.text.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
         if self.columns.is_empty() {
             self.columns = COLUMNS.map(str::to_owned).into();
             self.begin_line(ending);
@@ -196,11 +203,17 @@ mod tests {
         assert_eq!(words(&vocabulary), "信用|a \"b\"");
         assert!(!vocabulary.add(&entry("信用", "law")));
         assert!(vocabulary.add(&entry("信用", "novel")));
-        assert_eq!(vocabulary.text(), format!("{text}\r\n\t信用\tzh\tnovel\r\n"));
+        assert_eq!(
+            vocabulary.text(),
+            format!("{text}\r\n\t信用\tzh\tnovel\r\n")
+        );
         assert!(vocabulary.remove(&entry("信用", "law")));
         assert!(!vocabulary.remove(&entry("信用", "law")));
         let left = text.replace("3\t信用\tzh\tlaw\r\n", "");
-        assert_eq!(vocabulary.text(), format!("{left}\r\n\t信用\tzh\tnovel\r\n"));
+        assert_eq!(
+            vocabulary.text(),
+            format!("{left}\r\n\t信用\tzh\tnovel\r\n")
+        );
         assert!(vocabulary.remove(&entry("信用", "novel")));
         assert_eq!(vocabulary.text(), format!("{left}\r\n"));
         let again = Vocabulary::parse(vocabulary.text()).unwrap();
@@ -230,7 +243,10 @@ mod tests {
     fn a_file_without_columns_is_none_and_a_line_without_a_word_is_told() {
         let error = Vocabulary::parse("信用\tzh\n").unwrap_err();
         let told = error.of(Wording::English);
-        assert!(told.starts_with("1:1: found “信用\tzh”; expected the names"), "{told}");
+        assert!(
+            told.starts_with("1:1: found “信用\tzh”; expected the names"),
+            "{told}"
+        );
         let vocabulary = Vocabulary::parse("word\tmeaning\n\tcredit\n").unwrap();
         let told = vocabulary.problems()[0].of(Wording::English);
         assert_eq!(told, "2:1: no word in this line; it is left as it is");

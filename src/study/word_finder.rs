@@ -53,7 +53,11 @@ impl WordFinder {
             let words = self.unspaced.entry(chars[0]).or_default();
             words.push((chars, number));
         } else {
-            let stems: Vec<_> = self.stems(&chars).into_iter().map(|(_, stem)| stem).collect();
+            let stems: Vec<_> = self
+                .stems(&chars)
+                .into_iter()
+                .map(|(_, stem)| stem)
+                .collect();
             if let Some(first) = stems.first() {
                 let words = self.spaced.entry(first.clone()).or_default();
                 words.push((stems, number));

@@ -50,10 +50,14 @@ fn options(english: &str) -> Option<&'static str> {
         "Print help" | "Print help (see more with '--help')" => "显示帮助",
         "Print version" => "显示版本",
         "Words that a row must all contain" => "每行须同时包含的词",
-        "Only the words met in this text, by its name in the list" => "只列出在此文本中遇到的词，按列表中的文本名",
+        "Only the words met in this text, by its name in the list" => {
+            "只列出在此文本中遇到的词，按列表中的文本名"
+        }
         "Only the words that the drill would ask now" => "只列出现在该复习的词",
         "Write comma-separated values with all columns" => "输出 CSV，含所有列",
-        "Write tab-separated values for Anki, with both sentences" => "输出供 Anki 导入的 TSV，含双语例句",
+        "Write tab-separated values for Anki, with both sentences" => {
+            "输出供 Anki 导入的 TSV，含双语例句"
+        }
         "The language of the interface; by default that of the setting `interface`, else that of the locale" => {
             "界面语言；默认取设置项 `interface`，否则取区域设置的语言"
         }

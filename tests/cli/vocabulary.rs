@@ -22,7 +22,11 @@ fn words_are_listed_and_filtered() {
     let home = home(KEPT);
     let check = |arguments: &[&str], expected: &str| {
         let run = home.run([&["vocabulary"], arguments].concat());
-        assert_eq!((run.code, &*run.out, &*run.err), (0, expected, ""), "{arguments:?}");
+        assert_eq!(
+            (run.code, &*run.out, &*run.err),
+            (0, expected, ""),
+            "{arguments:?}"
+        );
     };
     let (zh, en) = (
         "信用\txìnyòng\tcredit\tlaw 16.2\n",
@@ -64,7 +68,8 @@ fn a_file_that_is_no_vocabulary_is_told_and_none_is_no_word() {
     let run = home("信用\tzh\n").run(["vocabulary"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.err.contains("vocabulary.tsv:1:1: found “信用\tzh”; expected the names of the columns"),
+        run.err
+            .contains("vocabulary.tsv:1:1: found “信用\tzh”; expected the names of the columns"),
         "{}",
         run.err
     );

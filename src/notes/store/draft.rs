@@ -15,7 +15,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-
 use crate::files::{self, Lock, ReplaceOptions};
 use crate::notes::{Draft, DraftId};
 use crate::wording::{Told, Worded, Wording, worded_error};
