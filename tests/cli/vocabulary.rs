@@ -69,7 +69,7 @@ fn a_file_that_is_no_vocabulary_is_told_and_none_is_no_word() {
     assert_eq!(run.code, 1);
     assert!(
         run.err
-            .contains("vocabulary.tsv:1:1: found “信用\tzh”; expected the names of the columns"),
+            .contains("vocabulary.tsv:1:1: found “信用 zh”; expected the names of the columns"),
         "{}",
         run.err
     );

@@ -125,7 +125,7 @@ pub(crate) fn finished(command: &mut Command) -> Run {
     // Only hits and notes are written as fields.
     let is_list = |argument: &OsStr| {
         let argument = argument.to_string_lossy();
-        ["search", "notes"]
+        ["search", "notes", "vocabulary"]
             .iter()
             .any(|name| argument.contains(name))
     };
