@@ -95,17 +95,17 @@ macro_rules! actions {
 actions! {
     /// Steps and jumps through the text.
     Move(MoveAction) {
-        NextSegment, "next-segment", Moving, "next pair" => "下一句对";
-        PreviousSegment, "previous-segment", Moving, "previous pair" => "上一句对";
+        NextSegment, "next-segment", Moving, "next pair" => "下一句段";
+        PreviousSegment, "previous-segment", Moving, "previous pair" => "上一句段";
         NextProvision, "next-provision", Moving, "next provision" => "下一条";
         PreviousProvision, "previous-provision", Moving, "previous provision" => "上一条";
         NextSection, "next-section", Moving, "next part" => "下一章节";
         PreviousSection, "previous-section", Moving, "previous part" => "上一章节";
-        NextLowConfidence, "next-doubtful", Moving, "next pair of low confidence" => "下一个对齐存疑的句对";
-        PreviousLowConfidence, "previous-doubtful", Moving, "previous pair of low confidence" => "上一个对齐存疑的句对";
+        NextLowConfidence, "next-doubtful", Moving, "next pair of low confidence" => "下一个对齐存疑的句段";
+        PreviousLowConfidence, "previous-doubtful", Moving, "previous pair of low confidence" => "上一个对齐存疑的句段";
         HalfPageDown, "half-page-down", Moving, "half a page down" => "向下半页";
         HalfPageUp, "half-page-up", Moving, "half a page up" => "向上半页";
-        ReadOn, "read-on", Moving, "page down; in peek, the answer, then the next pair" => "下一页；遮译时先看答案，再到下一句对", "answer" => "答案";
+        ReadOn, "read-on", Moving, "page down; in peek, the answer, then the next pair" => "下一页；隐藏译文时先显示答案", "answer" => "答案";
         PageDown, "page-down", Moving, "page down" => "下一页";
         PageUp, "page-up", Moving, "page up" => "上一页";
         First, "first", Moving, "beginning of the text" => "文首";
@@ -133,8 +133,8 @@ actions! {
     Word(WordAction) {
         Next, "next-word", Words, "the next word, and its renderings on the other side" => "下一词，并显示另一侧的对应词";
         Previous, "previous-word", Words, "the word before" => "上一词";
-        First, "first-word", Words, "the first word of the pair" => "句对的第一个词";
-        Last, "last-word", Words, "the last word of the pair" => "句对的最后一个词";
+        First, "first-word", Words, "the first word of the pair" => "句段的第一个词";
+        Last, "last-word", Words, "the last word of the pair" => "句段的最后一个词";
         Describe, "word-card", Words, "the word: meanings, and how it is translated here" => "词语：释义及在文中的译法", "meaning" => "释义";
     }
 
@@ -142,14 +142,14 @@ actions! {
     Unsaved(UnsavedAction) {
         Save, "save-note", Writing, "save the note" => "保存批注", "save" => "保存";
         Continue, "go-on", Writing, "go on writing" => "继续编写", "continue" => "继续";
-        Discard, "discard", Writing, "discard it" => "放弃", "discard" => "放弃";
+        Discard, "discard", Writing, "discard it" => "不保存", "discard" => "不保存";
     }
 
     /// Writing notes.
     Editor(EditorAction) {
-        Write, "write-note", Noting, "write a note on the pair" => "为句对写批注", "note" => "批注";
+        Write, "write-note", Noting, "write a note on the pair" => "为句段写批注", "note" => "批注";
         WriteOnSide, "write-note-on-side", Noting, "write a note on the active side, or the chosen words" => "为当前一侧或所选词语写批注", "note" => "批注";
-        EditCurrent, "edit-note", Noting, "edit the current note of the pair" => "编辑句对的当前批注", "edit" => "编辑";
+        EditCurrent, "edit-note", Noting, "edit the current note of the pair" => "编辑句段的当前批注", "edit" => "编辑";
         EditExternally, "edit-externally", Noting, "write the note in $VISUAL or $EDITOR" => "用 $VISUAL 或 $EDITOR 写批注";
         OfferDrafts, "drafts", Noting, "notes that were not finished" => "未写完的批注";
         CycleKind, "cycle-kind", Writing, "comment, question, translation" => "评论、疑问、译法", "kind" => "类型";
@@ -167,31 +167,31 @@ actions! {
         Previous, "previous-note", Noting, "previous note" => "上一条批注";
         TogglePane, "notes-pane", Noting, "show the notes at the cursor, or not" => "显示或隐藏光标处的批注";
         OpenList, "notes", Noting, "all notes" => "全部批注", "notes" => "全部批注";
-        Place, "place-note", Noting, "attach a note that lost its place to this pair" => "把失去位置的批注附到此句对", "attach here" => "附到此处";
+        Place, "place-note", Noting, "attach a note that lost its place to this pair" => "把失去位置的批注附到此句段", "attach here" => "附到此处";
         CopyLink, "copy-link", Noting, "copy a link to the note, for another note" => "复制批注链接，供另一条批注使用", "link" => "链接";
         RetrySave, "save-notes", Noting, "save notes that could not be saved" => "重新保存未能保存的批注";
     }
 
     /// How far the text is read.
     Reading(ReadingAction) {
-        PairRead, "read", Noting, "this pair is read" => "本句对标为已读";
-        PairToDo, "to-do", Noting, "this pair is to be worked on" => "本句对标为待办";
-        PairDone, "done", Noting, "this pair is done" => "本句对标为完成";
-        PairUnread, "not-read", Noting, "this pair is not read" => "本句对标为未读";
+        PairRead, "read", Noting, "this pair is read" => "本句段标为已读";
+        PairToDo, "to-do", Noting, "this pair is to be worked on" => "本句段标为待办";
+        PairDone, "done", Noting, "this pair is done" => "本句段标为完成";
+        PairUnread, "not-read", Noting, "this pair is not read" => "本句段标为未读";
         ProvisionRead, "provision-read", Noting, "the whole provision is read" => "整条标为已读";
         ProvisionToDo, "provision-to-do", Noting, "the whole provision is to be worked on" => "整条标为待办";
         ProvisionDone, "provision-done", Noting, "the whole provision is done" => "整条标为完成";
         ProvisionUnread, "provision-not-read", Noting, "the whole provision is not read" => "整条标为未读";
-        NextUnread, "unread", Noting, "to the next pair that is not read" => "到下一个未读句对";
+        NextUnread, "unread", Noting, "to the next pair that is not read" => "到下一个未读句段";
         ShowProgress, "progress", Noting, "how far the text is read and annotated" => "阅读与批注进度";
     }
 
     /// Testing oneself: one side is shown, the other is the answer.
     Test(TestAction) {
         Part, "test", Testing, "test yourself on this part" => "自测本章节";
-        ToDo, "test-to-do", Testing, "test yourself on the pairs marked as to do" => "自测标为待办的句对";
+        ToDo, "test-to-do", Testing, "test yourself on the pairs marked as to do" => "自测标为待办的句段";
         All, "test-all", Testing, "test yourself on the whole text" => "自测全文";
-        Repeat, "test-again", Testing, "test yourself on what was not right the last time" => "重测上次没答对的句对";
+        Repeat, "test-again", Testing, "test yourself on what was not right the last time" => "重测上次没答对的句段";
         Right, "answer-right", Testing, "the answer was right" => "答对了", "right" => "答对";
         Almost, "answer-almost", Testing, "the answer was almost right" => "基本答对", "almost" => "基本答对";
         Wrong, "answer-wrong", Testing, "the answer was wrong" => "答错了", "wrong" => "答错";
@@ -204,9 +204,9 @@ actions! {
         Stacked, "stacked", Showing, "the languages one above the other" => "两种语言上下排列";
         SourceOnly, "source-only", Showing, "the first language alone" => "只看第一种语言";
         TargetOnly, "target-only", Showing, "the second language alone" => "只看第二种语言";
-        Peek, "peek", Showing, "one language, and the other for the current pair" => "遮译：只看一种语言，当前句对可显示另一种";
-        CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek" => "切换版式：并排、上下、单侧、另一侧、遮译", "layout" => "版式";
-        ToggleRowAlignment, "alignment", Showing, "rows aligned by provision or by segment" => "按条对齐或按句对齐";
+        Peek, "peek", Showing, "one language, and the other for the current pair" => "隐藏译文：只看一种语言，当前句段可显示另一种";
+        CycleLayout, "layout", Showing, "layout: columns, stacked, one side, the other, peek" => "切换版式：并排、上下、一侧、另一侧、隐藏译文", "layout" => "版式";
+        ToggleRowAlignment, "alignment", Showing, "rows aligned by provision or by segment" => "按条对齐或按句段对齐";
         OtherSide, "other-side", Showing, "the other side" => "另一侧", "other side" => "另一侧";
         LeadingSide, "leading-side", Showing, "the left side" => "左侧";
         TrailingSide, "trailing-side", Showing, "the right side" => "右侧";
@@ -219,7 +219,7 @@ actions! {
     /// Selecting and copying.
     Select(SelectAction) {
         Begin, "select", Copying, "select words of the active side" => "选择当前一侧的词语";
-        Copy, "copy", Copying, "copy the words, or the active side of the pair" => "复制所选词语或句对的当前一侧", "copy" => "复制";
+        Copy, "copy", Copying, "copy the words, or the active side of the pair" => "复制所选词语或句段的当前一侧", "copy" => "复制";
         CopyCitation, "copy-citation", Copying, "copy a citation, in the style of the settings" => "按设置的格式复制引注", "cite" => "引注";
     }
 
@@ -287,21 +287,21 @@ actions! {
     /// Editing the alignment.
     Align(AlignAction) {
         Toggle, "align", Alignment, "edit alignment (toggle)" => "编辑对齐（开或关）";
-        MergeNext, "merge", Alignment, "merge the pair with the next" => "与下一句对合并", "merge" => "合并";
-        BeginSplit, "split", Alignment, "split the pair: choose where" => "拆分句对：选择位置", "split" => "拆分";
-        MoveToNext, "move-on", Alignment, "move this side’s last sentence to the next pair" => "把此侧最后一句移到下一句对", "move" => "移动";
-        MoveToPrevious, "move-back", Alignment, "move this side’s first sentence to the previous pair" => "把此侧第一句移到上一句对";
+        MergeNext, "merge", Alignment, "merge the pair with the next" => "与下一句段合并", "merge" => "合并";
+        BeginSplit, "split", Alignment, "split the pair: choose where" => "拆分句段：选择位置", "split" => "拆分";
+        MoveToNext, "move-on", Alignment, "move this side’s last sentence to the next pair" => "把此侧最后一句移到下一句段", "move" => "移动";
+        MoveToPrevious, "move-back", Alignment, "move this side’s first sentence to the previous pair" => "把此侧第一句移到上一句段";
         Undo, "undo-edit", Alignment, "undo the last edit" => "撤销上次编辑", "undo" => "撤销";
         Redo, "redo-edit", Alignment, "redo the last undone edit" => "重做上次撤销的编辑";
         Save, "save-alignment", Alignment, "save the edited text" => "保存编辑后的文本", "save" => "保存";
-        Split, "split-here", Alignment, "split the pair here" => "在此拆分句对", "split" => "拆分";
+        Split, "split-here", Alignment, "split the pair here" => "在此拆分句段", "split" => "拆分";
     }
 
     _ {
         Accept, "accept", List, "choose" => "选定", "go" => "选定";
         Check, "check", Moving, "possible problems: omissions, numbers, …" => "可能的问题：漏译、数字……";
         Problems, "problems", Program, "problems found in the file" => "文件中发现的问题";
-        PairMenu, "menu", Program, "what can be done with this pair" => "对此句对可做的操作", "menu" => "菜单";
+        PairMenu, "menu", Program, "what can be done with this pair" => "对此句段可做的操作", "menu" => "菜单";
         Commands, "commands", Program, "all commands; type to find one" => "全部命令；输入文字查找";
         Help, "help", Program, "these keys; Enter runs the chosen one" => "按键帮助；回车执行选中的操作", "help" => "帮助";
         Settings, "settings", Program, "the settings with their values; Enter changes one" => "设置及其当前值；回车可更改";

@@ -60,7 +60,7 @@ pub(super) fn place(state: &State) -> String {
         text.push(' ');
         text += &bar(percent, state.reader.geometry.ambiguous);
     }
-    text += &format!(" {percent} %");
+    text += &format!(" {}", wording.percent(percent));
     if is_wide {
         text += " · ";
         text += document.language_name(reader.side(), wording);

@@ -14,15 +14,15 @@ texts! {
 // Why a pair cannot be edited so.
 texts! {
     heading_stands_alone: "a heading stands by itself" => "标题单独成对";
-    first_pair: "this is the first pair of its provision" => "这是本条的第一个句对";
-    last_pair: "this is the last pair of its provision" => "这是本条的最后一个句对";
+    first_pair: "this is the first pair of its provision" => "这是本条的第一个句段";
+    last_pair: "this is the last pair of its provision" => "这是本条的最后一个句段";
     part_left_empty: "one of the two would be left without a word" => "其中一个会没有文字";
     no_place_to_cut: "there is no place to cut there" => "此处不能拆分";
     number_stays:
-        "the number stays with the first pair of its provision" => "编号须留在本条的第一个句对中";
+        "the number stays with the first pair of its provision" => "编号须留在本条的第一个句段中";
     nothing_to_move: "there is nothing on this side to move" => "此侧没有可移动的句子";
     whole_pair:
-        "these are all words of the pair; join it instead" => "这是句对的全部文字；请改用合并";
+        "these are all words of the pair; join it instead" => "这是句段的全部文字；请改用合并";
 }
 
 // Why the text is not saved.

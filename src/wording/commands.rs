@@ -53,14 +53,14 @@ texts! {
         => "{file}：语言为 {found}；应与前面的文本相同，为 {expected}";
     nothing_to_learn:
         "found no pair of texts with words on both sides"
-        => "没有两侧都有词语的句对";
+        => "没有两侧都有词语的句段";
     learning(percent: u32): "learning … {percent} %" => "正在学习……{percent}%";
     learned(pairs: usize):
         "learned from {pairs} pairs of texts"
-        => "已从 {pairs} 个句对学习";
+        => "已从 {pairs} 个句段学习";
     too_long_to_learn(skipped: usize):
         "{skipped} pairs with more than 75 words were skipped"
-        => "已略去 {skipped} 个超过 75 个词的句对";
+        => "已略去 {skipped} 个超过 75 个词的句段";
     not_for_spreadsheet(format: &str):
         "--for-spreadsheet: found the format {format}; expected csv or tsv"
         => "--for-spreadsheet: 格式为 {format}；应为 csv 或 tsv";
@@ -81,7 +81,7 @@ texts! {
     aligning: "aligning" => "正在对齐";
     doubtful_pairs_of(name: &str, doubtful: usize, all: usize):
         "{name}: {doubtful} of {all} pairs are doubtful; in the reader, ~ goes to them"
-        => "{name}: {all} 个句对中有 {doubtful} 个对齐存疑；阅读时按 ~ 跳到这些句对";
+        => "{name}: {all} 个句段中有 {doubtful} 个对齐存疑；阅读时按 ~ 跳到这些句段";
     and_more_problems(name: &str, more: usize):
         "{name}: and {more} more problems" => "{name}: 另有 {more} 个问题";
     first_and_more(first: &str, more: usize): "{first}; and {more} more" => "{first}；另有 {more} 个";

@@ -32,7 +32,7 @@ const PROGRAM: &str = "\
   duizhao law.toml                 阅读自己的文本
   duizhao zh.txt en.txt            阅读两个文件中的文本，每种语言一个文件
   duizhao --at 16.2                打开后转到第 16 条的第二个句段
-  duizhao print                    输出全文，两种语言并列
+  duizhao print                    输出全文，两种语言并排
   duizhao print 十六               输出第 16 条；也可写 (十六)、第十六条、Article 16
   duizhao print 3-5 dateline       输出第 3 至 5 条和题注
   duizhao print 16.2-16.4 --layout stacked --width 60
@@ -162,7 +162,7 @@ const LEARN: &str = "\
   duizhao align zh.txt en.txt --dictionary words.tsv -o law.toml
 
 各文本的两种语言须相同。词典每行为词语、制表符、译法、制表符、由词语得到此译法的概率、
-制表符、由译法得到此词语的概率；以 # 开头的行是词频。文本越多越好：一万个句对勉强够用，
+制表符、由译法得到此词语的概率；以 # 开头的行是词频。文本越多越好：一万个句段勉强够用，
 二十万个需要几分钟。Ctrl-C 中止，不写入任何内容。";
 
 const NOTES_LIST: &str = "\

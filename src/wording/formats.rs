@@ -42,7 +42,7 @@ texts! {
     format_gettext:
         "a gettext catalogue, or two in a language each" => "gettext 消息目录，或每种语言一个";
     format_xlsx: "an Excel workbook" => "Excel 工作簿";
-    format_yaml: "YAML, a list with a map for each pair" => "YAML 列表，每个句对一个映射";
+    format_yaml: "YAML, a list with a map for each pair" => "YAML 列表，每个句段一个映射";
 }
 
 // Formats of notes.

@@ -97,14 +97,14 @@ texts! {
 texts! {
     no_columns_to_read:
         "a table is left out; expected two languages side by side"
-        => "已略去一个表格；应为两种语言并列";
-    one_column: "found one column; expected two languages side by side" => "只有一列；应为两种语言并列";
+        => "已略去一个表格；应为两种语言左右并排";
+    one_column: "found one column; expected two languages side by side" => "只有一列；应为两种语言左右并排";
     too_many_cells(most: usize):
         "found a row of more than {most} columns; expected at most as many as spreadsheets have; does it lack line ends?"
         => "有一行超过 {most} 列，多于电子表格的上限；是否缺少换行？";
     no_table_of_two_columns:
         "found no table of two columns; expected two languages side by side"
-        => "没有两列的表格；应为两种语言并列";
+        => "没有两列的表格；应为两种语言左右并排";
     no_table_and_no_paragraph:
         "found no table of two columns and no paragraph; expected two languages"
         => "没有两列的表格，也没有段落；应为两种语言";
@@ -197,7 +197,7 @@ texts! {
         "found no string under {key:?}; it is left out" => "{key:?} 的值不是字符串；已略去";
     yaml_of_another_form:
         "the file is YAML of another form; expected a list with a map for each pair (“- en: …”, “  zh: …”), or the same data as JSON or CSV"
-        => "YAML 的形式不对；应为列表，每个句对一个映射（“- en: …”、“  zh: …”），或改用 JSON 或 CSV";
+        => "YAML 的形式不对；应为列表，每个句段一个映射（“- en: …”、“  zh: …”），或改用 JSON 或 CSV";
     no_yaml(error: &str, other: &str): "{error}; {other}" => "YAML 有语法错误；{other}";
 }
 
@@ -374,12 +374,12 @@ texts! {
         => "format 为 {found}，属于更新版本的 duizhao；此版本最多支持 format {known}";
     provision_in_section:
         "[[provision.…]] inside a section; expected [[section.provision.…]]"
-        => "编章之内有 [[provision.…]]；应为 [[section.provision.…]]";
+        => "章节之内有 [[provision.…]]；应为 [[section.provision.…]]";
     section_outside_section:
         "[[section.…]] outside any section; expected [[provision.…]]"
-        => "编章之外有 [[section.…]]；应为 [[provision.…]]";
+        => "章节之外有 [[section.…]]；应为 [[provision.…]]";
     section_without_heading(fields: &str):
-        "a section without a heading; expected {fields}" => "编章没有标题；应有 {fields}";
+        "a section without a heading; expected {fields}" => "章节没有标题；应有 {fields}";
     label_after_segments:
         "label stands after the segments, left out; expected it before them"
         => "label 在句段之后，已略去；应在句段之前";

@@ -11,7 +11,7 @@ pub(crate) fn help_in_chinese(english: &str) -> Option<&'static str> {
 fn commands(english: &str) -> Option<&'static str> {
     Some(match english {
         "A reader for bilingual texts: both languages side by side, aligned by provision and by segment" => {
-            "双语文本阅读器：两种语言并列，按条和句段对齐"
+            "双语文本阅读器：两种语言并排，按条和句段对齐"
         }
         "Write the text, or parts of it, without a screen" => {
             "直接输出文本或其中一部分，不进入界面"
@@ -92,7 +92,7 @@ fn options(english: &str) -> Option<&'static str> {
             "终端中“ ” ‘ ’ … — · 的宽度；默认向终端查询"
         }
         "Text alone, for screen readers: the current pair and the state in words" => {
-            "只显示文字，适合读屏软件：当前句对，并用文字说明状态"
+            "只显示文字，适合读屏软件：当前句段，并用文字说明状态"
         }
         "The notes file; by default one in the data directory" => "批注文件；默认在数据目录中",
         "Show the notes of this file too, read-only; may be repeated" => {
@@ -223,7 +223,7 @@ fn values(english: &str) -> Option<&'static str> {
         "Chinese" => "中文",
         "One column" => "一列",
         "Two columns" => "两列",
-        "Side by side" => "左右并列",
+        "Side by side" => "左右并排",
         "One under the other" => "上下排列",
         "The first language only" => "只有第一种语言",
         "The second language only" => "只有第二种语言",
@@ -238,7 +238,7 @@ fn values(english: &str) -> Option<&'static str> {
         "Always" => "总是",
         "Never" => "从不",
         "A provision, heading or segment that one language lacks" => "一种语言缺少的条、标题或句段",
-        "A pair that the aligner is not sure of" => "对齐存疑的句对",
+        "A pair that the aligner is not sure of" => "对齐存疑的句段",
         "Words without a translation on the other side" => "另一侧没有译出的词语",
         "Sides whose lengths do not fit" => "两侧长度不相称",
         "A number that the other side does not have" => "另一侧没有的数字",
@@ -248,14 +248,14 @@ fn values(english: &str) -> Option<&'static str> {
         "The strongest hints" => "最值得检查的在前",
         "The beginning of the text" => "按文本顺序",
         "How each pair was aligned: columns confidence and mended" => {
-            "各句对的对齐方式：confidence 和 mended 两列"
+            "各句段的对齐方式：confidence 和 mended 两列"
         }
         "the alignment alone, as sentence numbers" => "只有对齐，用句子编号表示",
         "Their last change, the latest first" => "最后更改时间，最近的在前",
-        "A remark" => "评注",
+        "A remark" => "评论",
         "Something to be answered" => "待解答的问题",
         "Another translation" => "另一种译法",
-        "Not yet settled" => "未解决",
+        "Not yet settled" => "待解决",
         "Settled" => "已解决",
         _ => return None,
     })

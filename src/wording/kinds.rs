@@ -72,7 +72,7 @@ phrases! {
         "duizhao convert writes TOML that it reads" => "duizhao convert 可写出能读取的 TOML";
     SAVE_PAIRS:
         "save its pairs as JSON or CSV, with a field or column for each language"
-        => "请把句对存为 JSON 或 CSV，每种语言一个字段或一列";
+        => "请把句段存为 JSON 或 CSV，每种语言一个字段或一列";
     CUT_OUT_TEXT: "cut out the text that you want to read" => "请取出要阅读的文本";
     EXPORT_BIBLIOGRAPHY:
         "export it as text from your reference manager" => "请从文献管理软件导出为文本";

@@ -24,14 +24,14 @@ texts! {
         "{count} that fit {filter}" => "{count} 条符合 {filter}";
     notes_on_provisions(notes: usize, annotated: usize, provisions: usize):
         { format!("{} on {annotated} of {provisions} provisions", counted(notes, "note")) }
-        => "{notes} 条批注，涉及 {provisions} 条中的 {annotated} 条";
+        => "{notes} 条批注，涉及 {annotated} 条（共 {provisions} 条）";
     count_read(count: usize): "read {count}" => "已读 {count}";
     count_to_do(count: usize): "to do {count}" => "待办 {count}";
     count_done(count: usize): "done {count}" => "完成 {count}";
     without_a_place(count: usize): "{count} without a place" => "{count} 条失去位置";
     by_time: "by time" => "按时间";
     no_notes_yet_press(key: &str):
-        "No notes yet. Press {key} on any passage." => "还没有批注。在任意句对上按 {key} 添加。";
+        "No notes yet. Press {key} on any passage." => "还没有批注。在任意句段上按 {key} 添加。";
     no_notes_yet: "No notes yet." => "还没有批注。";
     no_note_fits:
         "No note fits. You can also type #tag, kind:question or is:open."
@@ -196,10 +196,10 @@ texts! {
     everything_is_read: "everything is read" => "已全部读完";
     progress(read: usize, pairs: usize, to_do: usize, done: usize):
         "{read} of {pairs} pairs read · {to_do} to do · {done} done"
-        => "已读 {read}/{pairs} 个句对 · 待办 {to_do} · 完成 {done}";
+        => "已读 {read}/{pairs} 个句段 · 待办 {to_do} · 完成 {done}";
     progress_of_notes(annotated: usize, provisions: usize):
         "notes on {annotated} of {provisions} provisions"
-        => "{provisions} 条中 {annotated} 条有批注";
+        => "{annotated} 条有批注（共 {provisions} 条）";
 }
 
 // Why a notes file cannot be read or written, and what to do.

@@ -4,7 +4,7 @@ texts! {
     plain_place(reference: &str, percent: u64, language: &str):
         "{reference}, {percent} percent of the text, {language} is the active side"
         => "{reference}，全文的 {percent}%，当前语言：{language}";
-    plain_part(heading: &str): "part: {heading}" => "所在章：{heading}";
+    plain_part(heading: &str): "part: {heading}" => "所在章节：{heading}";
     plain_marked(status: &str): "marked {status}" => "标记：{status}";
     plain_hit(number: usize, all: usize): "search: hit {number} of {all}" => "搜索：第 {number} 处，共 {all} 处";
     plain_hits(all: usize): {

@@ -3,13 +3,14 @@
 use super::counted;
 
 texts! {
-    parts(count: usize): { counted(count, "part") } => "{count} 章";
+    parts(count: usize): { counted(count, "part") } => "{count} 个章节";
     provisions(count: usize): { counted(count, "provision") } => "{count} 条";
     notes(count: usize): { counted(count, "note") } => "{count} 条批注";
     contents: "Contents" => "目录";
     column_hits: "hits" => "命中";
     column_notes: "notes" => "批注";
     column_read: "read" => "已读";
+    percent(percent: u64): "{percent} %" => "{percent}%";
     percent_read(percent: usize): "{percent} % read" => "已读 {percent}%";
 }
 
@@ -19,7 +20,7 @@ texts! {
     nothing_to_go_forward_to: "nothing to go forward to" => "没有可前进的位置";
     this_is_the_last: "this is the last" => "已是最后一处";
     this_is_the_first: "this is the first" => "已是第一处";
-    no_doubtful_pairs: "no doubtful pairs" => "没有对齐存疑的句对";
+    no_doubtful_pairs: "no doubtful pairs" => "没有对齐存疑的句段";
     doubtful_pair(number: usize, all: usize, percent: u8):
         "doubtful {number}/{all} · confidence {percent} %"
         => "存疑 {number}/{all} · 置信度 {percent}%";
@@ -37,18 +38,18 @@ texts! {
 
 // Layouts.
 texts! {
-    peek_is_by_pair: "peek shows pair by pair" => "遮译只按句对显示";
+    peek_is_by_pair: "peek shows pair by pair" => "隐藏译文时按句段显示";
     aligned_by_provision: "rows aligned by provision" => "按条对齐";
-    aligned_by_segment: "rows aligned by segment" => "按句对齐";
+    aligned_by_segment: "rows aligned by segment" => "按句段对齐";
     columns_too_narrow:
         "columns, stacked: the window is too narrow" => "并排；窗口太窄，改为上下排列";
     columns: "columns" => "左右并排";
     stacked: "stacked" => "上下排列";
     only_language(language: &str): "{language} only" => "只看{language}";
-    peek(shown: &str): "peek: {shown}" => "遮译：{shown}";
+    peek(shown: &str): "peek: {shown}" => "隐藏译文：只看{shown}";
     peek_with_key(shown: &str, key: &str, hidden: &str):
         "peek: {shown}; {key} shows the {hidden} of a pair"
-        => "遮译：{shown}；按 {key} 显示该句对的{hidden}";
+        => "隐藏译文：只看{shown}；按 {key} 显示该句段的{hidden}";
     nothing_to_swap:
         "only one side is shown: nothing to swap" => "只显示一侧，没有可互换的";
     no_border: "no border between columns in this layout" => "此版式没有两栏分界";
@@ -84,7 +85,7 @@ texts! {
         => "文件有 {count} 个问题；:problems 查看";
     doubtful_pairs(doubtful: usize, all: usize):
         "{doubtful} of {all} pairs are doubtful; ~ goes to the next"
-        => "{all} 个句对中有 {doubtful} 个对齐存疑；按 ~ 跳到下一个";
+        => "{all} 个句段中有 {doubtful} 个对齐存疑；按 ~ 跳到下一个";
     doubtful_pairs_briefly(doubtful: usize):
-        "{doubtful} doubtful pairs: ~" => "{doubtful} 个句对存疑：~";
+        "{doubtful} doubtful pairs: ~" => "{doubtful} 个句段存疑：~";
 }

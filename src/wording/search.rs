@@ -22,7 +22,7 @@ texts! {
         "did you mean {nearest}? Enter searches for it" => "是不是要找 {nearest}？按回车搜索";
     word_is_nowhere(word: &str): "{word} is nowhere" => "文中没有 {word}";
     word_is_in(word: &str, pairs: usize):
-        { format!("{word} is in {}", counted(pairs, "pair")) } => "{word} 见于 {pairs} 个句对";
+        { format!("{word} is in {}", counted(pairs, "pair")) } => "{word} 见于 {pairs} 个句段";
     no_place_has_all:
         "no provision has all of these words; try one of them"
         => "没有一条同时含有这些词；可试其中一个";

@@ -47,7 +47,7 @@ fn in_english() {
 
 #[test]
 fn in_chinese() {
-    for (cols, rows) in [(40, 20), (80, 24), (120, 40)] {
+    for (cols, rows) in [(40, 20), (60, 20), (80, 24), (120, 40), (200, 60)] {
         let screens = gallery(|| Program::in_chinese(cols, rows));
         assert_snapshot!(format!("zh_{cols}x{rows}"), screens);
     }

@@ -69,7 +69,7 @@ fn it_scrolls_with_the_text_and_comes_back() {
 fn a_small_window_has_less_of_it_or_none() {
     let narrow = program(40, 20).screen();
     assert!(
-        narrow.contains("2022-03-29 · 6 parts · 23\n     provisions"),
+        narrow.contains("2022-03-29 · 6 parts\n     23 provisions"),
         "{narrow}"
     );
     // The header has the title, for which the block has no room.

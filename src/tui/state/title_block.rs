@@ -161,8 +161,17 @@ impl TitleBlock {
         let x = left.x.min(right.x);
         let cols = (left.x + left.cols).max(right.x + right.cols) - x;
         let strip = Strip { x, cols };
-        let lines = wrapped(&self.facts.join(" · "), strip, geometry).into_iter();
-        let rows = lines.map(|line| TitleRow {
+        // A fact is broken only where it is wider than a line.
+        let mut lines: Vec<String> = Vec::new();
+        for fact in &self.facts {
+            let beside = lines.last().map(|line| format!("{line} · {fact}"));
+            let beside = beside.filter(|line| wrapped(line, strip, geometry).len() == 1);
+            match (beside, lines.last_mut()) {
+                (Some(longer), Some(line)) => *line = longer,
+                _ => lines.extend(wrapped(fact, strip, geometry)),
+            }
+        }
+        let rows = lines.into_iter().map(|line| TitleRow {
             texts: vec![(strip, line)],
             is_title: false,
         });

@@ -196,7 +196,7 @@ fn counts(painter: &Painter, state: &State, place: Place) -> Counts {
     } else if progress.percent() > 0 {
         // Pairs to do are more than a reason not to be finished.
         let to_do = if progress.to_do > 0 { " !" } else { "" };
-        counts.progress = format!("{} %{to_do}", progress.percent());
+        counts.progress = state.wording.percent(progress.percent() as u64) + to_do;
         counts.mark = format!("{}%{to_do}", progress.percent());
     } else if progress.to_do > 0 {
         counts.progress = ReadingStatus::ToDo.in_words(state.wording).to_owned();
