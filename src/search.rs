@@ -56,6 +56,7 @@ mod renderings;
 mod resolved_word;
 mod searcher;
 mod stemmer;
+mod term;
 mod tiers;
 mod vocabulary;
 
@@ -72,6 +73,7 @@ pub use pinyin::spelled;
 pub use query::{Query, QueryError, QueryWord};
 pub use renderings::{Rendering, Renderings, known_renderings, renderings};
 pub use stemmer::Stemmer;
+pub use term::{TermOccurrences, term_occurrences};
 
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
 use crate::wording::Wording;
@@ -119,6 +121,11 @@ impl MatchTier {
     /// Its name in JSON, one lower-case word.
     pub fn name(self) -> &'static str {
         self.into()
+    }
+
+    /// Whether the word itself was found, in any of its forms.
+    pub fn is_own_form(self) -> bool {
+        self <= MatchTier::Stem
     }
 
     /// Its name on the screen.

@@ -42,6 +42,7 @@ mod pairs;
 mod renderings;
 mod segmenter;
 mod table;
+mod term_renderings;
 mod tokens;
 
 use std::borrow::Cow;
@@ -50,6 +51,7 @@ use std::ops::Range;
 pub use learn::Learner;
 pub use renderings::CountedRendering;
 pub use table::WordTable;
+pub use term_renderings::{TermRendering, TermRenderings, term_renderings};
 
 use crate::align::lexicon::Lexicon;
 use crate::document::{LanguageTag, Side, Sides};

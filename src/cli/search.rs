@@ -23,11 +23,13 @@ use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::document::{Document, Sides};
 use crate::layout::Ambiguous;
-use crate::search::{self, ConcordanceOrder, Glossary, Index, Query};
+use crate::search::{self, ConcordanceOrder, Index, Query};
+use crate::word_alignment::{WordAligner, WordTable};
 use crate::wording::{Told, Worded, Wording};
 use hits::SearchOutcome;
 use kwic::KwicStyle;
 use marks::Marks;
+use renderings::FoundTerm;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,8 +65,8 @@ pub(super) struct SearchArgs {
     /// Write every occurrence in its line, centred, with the other language
     #[arg(long)]
     kwic: bool,
-    /// Write how a term is translated: how often, where, and whether the
-    /// glossary has the translation or it is a guess
+    /// Write how a term is translated, each occurrence once: how often, where, and
+    /// whether the glossary has the translation or words are linked to the term
     #[arg(long, conflicts_with = "kwic")]
     renderings: bool,
     /// What the lines of --kwic are sorted by
@@ -129,11 +131,27 @@ impl SearchArgs {
             Ok(query) => query,
             Err(error) => return Ok(refuse(&error.in_words(wording))),
         };
+        let lexicon = self.renderings.then(|| resources.alignment_lexicon());
         let glossary = resources.glossary()?;
         let mut out = BufWriter::new(io::stdout().lock());
         let is_found = if self.renderings {
             match renderings::Term::of_query(&query) {
-                Ok(term) => self.write_renderings(&mut out, document, &glossary, &term)?,
+                Ok(term) => {
+                    let aligner = || {
+                        let mut lexicon = lexicon.clone().unwrap_or_default();
+                        lexicon.add_cedpane();
+                        WordAligner::new(languages.clone(), lexicon, Some(WordTable::built_in()))
+                    };
+                    let found = term.find(document, &glossary, &aligner, self.limit());
+                    self.write_renderings(&mut out, document, &found)?;
+                    if found.is_empty() && term.is_of_several_words() {
+                        warn([format!(
+                            "duizhao: {}",
+                            wording.words_are_no_term(&term.text)
+                        )]);
+                    }
+                    !found.is_empty()
+                }
                 Err(why) => return Ok(refuse(why(wording))),
             }
         } else {
@@ -198,16 +216,13 @@ impl SearchArgs {
         &self,
         out: &mut Out,
         document: &Document,
-        glossary: &Glossary,
-        term: &renderings::Term,
-    ) -> anyhow::Result<bool> {
-        let found = term.renderings(document, glossary, self.limit());
+        found: &[FoundTerm],
+    ) -> anyhow::Result<()> {
         if self.json {
-            json::renderings(out, document, &found)?;
+            json::renderings(out, document, found)
         } else {
-            renderings::write(out, document, &found)?;
+            renderings::write(out, document, found)
         }
-        Ok(!found.is_empty())
     }
 
     fn limit(&self) -> usize {

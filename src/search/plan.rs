@@ -14,8 +14,8 @@ use super::searcher::Searcher;
 use super::{Hit, MatchTier, fold};
 use crate::document::{Place, SegmentId, Side, Sides};
 use intersection::{do_meet, intersect};
-pub(super) use resolver::find_alone;
 use resolver::{add_joined, adjacent_words, has_quantity, resolve_words, terms_in};
+pub(super) use resolver::{find_alone, find_as_term};
 
 /// A query resolved against a document.
 #[derive(Debug, Default)]

@@ -6,6 +6,7 @@
 
 mod chinese;
 mod english;
+mod needles;
 
 use std::ops::Range;
 
@@ -85,6 +86,11 @@ impl Quantity {
             (range == (0..folded.len())).then_some(quantity)
         });
         whole.filter(Self::is_telling)
+    }
+
+    /// Texts of which one is in every folded text that says this.
+    pub(super) fn needles(&self) -> Vec<String> {
+        needles::needles(self)
     }
 
     fn is_telling(&self) -> bool {
@@ -218,6 +224,12 @@ mod tests {
         let folded = fold::fold(text);
         let quantity = Quantity::parse(typed).expect(typed);
         let found = quantities(&folded, language);
+        let needles = quantity.needles();
+        let has_needle = needles.iter().any(|needle| folded.contains(needle));
+        assert!(
+            has_needle || expected.is_none(),
+            "{typed} {text} {needles:?}"
+        );
         let found = found.iter().find(|(_, other)| quantity.is_in(other));
         let found = found.map(|(range, _)| &folded[range.clone()]);
         assert_eq!(found, expected, "{typed} {text}");

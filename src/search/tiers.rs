@@ -92,6 +92,25 @@ impl Searcher<'_> {
         resolved.if_found()
     }
 
+    /// A term on a side in its own forms, not as words derived from it.
+    pub(super) fn find_forms(&self, word: &QueryWord, side: Side) -> Option<ResolvedWord> {
+        let needle = Needle::new(&word.text)?;
+        let mut resolved = ResolvedWord::default();
+        if is_single_word(needle.folded()) {
+            let vocabulary = self.index.vocabulary(side);
+            let forms = vocabulary.inflections(needle.folded());
+            self.add_words(&mut resolved, forms, side, MatchTier::Stem);
+            let itself = vocabulary.find(needle.folded()).into_iter().collect();
+            self.add_words(&mut resolved, itself, side, MatchTier::Exact);
+        } else {
+            let postings = self.find_literal(&needle, side);
+            resolved.add(side, Matcher::Folded(needle), postings);
+            let phrase = self.find_as_phrase(word).filter(|_| word.is_for(side));
+            return ResolvedWord::either(resolved.if_found(), phrase);
+        }
+        resolved.if_found()
+    }
+
     /// A word with any spaces inside it; any punctuation too, if it has
     /// punctuation itself or is too long to be found so by chance.
     fn find_as_phrase(&self, word: &QueryWord) -> Option<ResolvedWord> {

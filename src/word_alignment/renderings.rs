@@ -97,7 +97,7 @@ impl AlignedWords<'_> {
 
     /// The words that render a byte range of a side of a pair. Function words count only
     /// where there are no others.
-    fn rendering(
+    pub(super) fn rendering(
         &self,
         pair: usize,
         links: &[WordLink],
@@ -150,7 +150,7 @@ impl Group<'_> {
 }
 
 /// Words that follow one another as they stand, others with an ellipsis between them.
-fn in_lower_case(text: &str, tokens: &[&Token]) -> String {
+pub(super) fn in_lower_case(text: &str, tokens: &[&Token]) -> String {
     let mut words = String::new();
     let mut last: Option<usize> = None;
     for token in tokens {

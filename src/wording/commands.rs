@@ -204,6 +204,9 @@ texts! {
     nothing_excluded_from_term:
         "--renderings takes a term; nothing can be excluded from it"
         => "--renderings 要一个词语；不能排除其他词";
+    words_are_no_term(term: &str):
+        "“{term}” does not occur as one term; --renderings does not look for its words apart"
+        => "“{term}”没有作为一个词语出现；--renderings 不分开找其中的词";
     term_of_one_language:
         "--renderings takes a term of one language, not words of both"
         => "--renderings 要一种语言的词语，不能是两种语言的";

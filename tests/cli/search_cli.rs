@@ -172,7 +172,7 @@ fn the_ranges_are_the_words() {
         check(&[query], &["信用修复"]);
     }
     check(&["en:punish"], &["punish"]);
-    check(&["credit", "supervision"], &["credit", "supervision"]);
+    check(&["credit", "supervision"], &["credit", "supervis"]);
     // Ranges count a character beyond U+FFFF, or a combining one, as one.
     check(&["zh:信用", "hostile.toml"], &["信用"]);
     check(&["credit", "hostile.toml"], &["credit"]);
@@ -428,10 +428,12 @@ fn occurrences_are_sorted_by_their_context() {
 }
 
 #[test]
-fn renderings_are_counted_and_guesses_marked() {
+fn renderings_are_counted_by_occurrence() {
     let lines = lines(&["--renderings", "监管"]);
     assert!(lines.iter().all(|line| line.len() == 4), "{lines:?}");
-    assert_eq!(lines[0][..3], ["15", "term", "监管"]);
+    assert_eq!(lines[0][..3], ["17", "term", "监管"]);
+    let counts = lines[1..].iter().map(|line| line[0].parse::<usize>());
+    assert_eq!(counts.map(Result::unwrap).sum::<usize>(), 17);
     let supervision = lines.iter().find(|line| line[2] == "supervision");
     let supervision = supervision.expect("a rendering");
     assert_eq!(supervision[0], "12");
@@ -446,16 +448,33 @@ fn renderings_are_counted_and_guesses_marked() {
     let renderings = term["renderings"].as_array().expect("an array");
     assert!(!renderings.is_empty());
     for rendering in renderings {
-        assert!(rendering["kind"] == "glossary" || rendering["kind"] == "guess");
-        let references = rendering["references"].as_array().map(Vec::len);
-        assert_eq!(
-            rendering["count"].as_u64().map(|count| count as usize),
-            references
-        );
+        assert!(rendering["kind"] == "glossary" || rendering["kind"] == "linked");
+        let references = rendering["references"].as_array().map_or(0, Vec::len);
+        assert!(rendering["count"].as_u64().expect("a count") as usize >= references);
     }
     assert_eq!(
         json(&["--renderings", "失信", "--limit", "1"])[0]["renderings"],
         json!([renderings[0]])
+    );
+}
+
+#[test]
+fn the_term_of_renderings_is_found_as_a_search_finds_it() {
+    let term = |arguments: &[&str]| lines(&[&["--renderings"], arguments].concat())[0].clone();
+    for arguments in [&["xyxf"][..], &["信用修服"], &["zh:xinyongxiufu"]] {
+        assert_eq!(
+            term(arguments)[..3],
+            ["2", "term", "信用修复"],
+            "{arguments:?}"
+        );
+    }
+    assert_eq!(term(&["supervison"])[2], "supervision");
+    let apart = search(&["--renderings", "social market"]);
+    assert_eq!(apart.code, 1);
+    assert!(
+        apart.err.contains("does not occur as one term"),
+        "{}",
+        apart.err
     );
 }
 

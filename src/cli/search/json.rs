@@ -7,10 +7,11 @@ use std::ops::Range;
 use serde_json::{Value, json};
 
 use super::hits::SearchOutcome;
-use super::renderings::TermRenderings;
+use super::renderings::FoundTerm;
 use crate::cli::output::write_json_array;
 use crate::document::{Document, SegmentId, Side};
-use crate::search::{ConcordanceLine, Hit, Rendering};
+use crate::search::{ConcordanceLine, Hit};
+use crate::word_alignment::TermRendering;
 
 /// Writes the segments found, best first.
 pub(super) fn hits(
@@ -60,27 +61,27 @@ pub(super) fn occurrences(
 pub(super) fn renderings(
     out: &mut impl Write,
     document: &Document,
-    found: &[TermRenderings],
+    found: &[FoundTerm],
 ) -> anyhow::Result<()> {
-    let rendering = |kind: &str, rendering: &Rendering| {
+    let rendering = |rendering: &TermRendering| {
         json!({
             "text": rendering.text,
-            "kind": kind,
-            "count": rendering.segments.len(),
+            "kind": rendering.kind(),
+            "count": rendering.count,
             "references": references(document, &rendering.segments),
         })
     };
     let elements = found.iter().map(|term| {
-        let found = &term.found;
-        let known = found.known.iter().map(|known| rendering("glossary", known));
-        let guessed = found.guessed.iter().map(|guess| rendering("guess", guess));
+        let (occurrences, found) = (&term.occurrences, &term.found);
         json!({
-            "term": term.term,
-            "language": document.language(term.side).as_str(),
-            "count": found.occurrences.len(),
-            "references": references(document, &found.occurrences),
-            "renderings": known.chain(guessed).collect::<Value>(),
-            "none": references(document, &term.untranslated),
+            "term": occurrences.text,
+            "rung": occurrences.tier.name(),
+            "language": document.language(occurrences.side).as_str(),
+            "count": occurrences.count(),
+            "references": references(document, &term.segments()),
+            "renderings": found.renderings.iter().map(rendering).collect::<Value>(),
+            "none_count": found.unrendered,
+            "none": references(document, &found.unrendered_in),
         })
     });
     write_json_array(out, elements)

@@ -4,24 +4,30 @@ use std::io::Write;
 
 use crate::cli::output::printable;
 use crate::document::{Document, SegmentId, Side};
-use crate::search::{Glossary, Index, Query, Renderings, renderings};
+use crate::search::{Glossary, Index, Query, TermOccurrences, term_occurrences};
+use crate::word_alignment::{TermRenderings, WordAligner, term_renderings};
 use crate::wording::Wording;
 
 /// A term to look up.
 pub(super) struct Term {
-    text: String,
+    pub(super) text: String,
     /// The side to look on; both if `None`.
     side: Option<Side>,
 }
 
-/// The renderings of a term that was found on one side.
-pub(super) struct TermRenderings {
-    pub(super) term: String,
-    pub(super) side: Side,
-    /// As many as are asked for.
-    pub(super) found: Renderings,
-    /// The segments with the term but with no known or guessed rendering.
-    pub(super) untranslated: Vec<SegmentId>,
+/// A term that was found on one side, with its renderings on the other.
+pub(super) struct FoundTerm {
+    pub(super) occurrences: TermOccurrences,
+    /// As many renderings as are asked for.
+    pub(super) found: TermRenderings,
+}
+
+impl FoundTerm {
+    /// The segments with the term.
+    pub(super) fn segments(&self) -> Vec<SegmentId> {
+        let places = self.occurrences.places.iter();
+        places.map(|(segment, _)| *segment).collect()
+    }
 }
 
 impl Term {
@@ -46,60 +52,70 @@ impl Term {
         })
     }
 
-    /// The renderings, at most `limit`, for each side that has the term.
-    pub(super) fn renderings(
+    /// Whether it has words that may occur apart.
+    pub(super) fn is_of_several_words(&self) -> bool {
+        self.text.split_whitespace().count() > 1
+    }
+
+    /// The renderings, at most `limit` on each side that has the term.
+    pub(super) fn find(
         &self,
         document: &Document,
         glossary: &Glossary,
+        aligner: &dyn Fn() -> WordAligner,
         limit: usize,
-    ) -> Vec<TermRenderings> {
+    ) -> Vec<FoundTerm> {
         let index = Index::new(document);
         let sides = Side::BOTH.into_iter();
         let sides = sides.filter(|side| self.side.is_none_or(|own| own == *side));
-        let on_side = |side| {
-            let mut found = renderings(document, &index, glossary, &self.text, side, &|| false);
-            let untranslated = found.untranslated();
-            found.known.truncate(limit);
-            found.guessed.truncate(limit - found.known.len());
-            TermRenderings {
-                term: self.text.clone(),
-                side,
-                found,
-                untranslated,
-            }
+        let found = sides.filter_map(|side| {
+            term_occurrences(document, &index, glossary, &self.text, side, &|| false)
+        });
+        let mut found: Vec<_> = found.collect();
+        // A term that one side has as it is typed is not guessed at on the other.
+        let strongest = found.iter().map(|term| term.tier).min();
+        found.retain(|term| term.tier.is_own_form() || Some(term.tier) == strongest);
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let aligner = aligner();
+        let on_side = |occurrences: TermOccurrences| {
+            let mut found = term_renderings(document, &index, &aligner, &occurrences, &|| false);
+            found.renderings.truncate(limit);
+            FoundTerm { occurrences, found }
         };
-        sides
-            .map(on_side)
-            .filter(|term| !term.found.occurrences.is_empty())
-            .collect()
+        found.into_iter().map(on_side).collect()
     }
 }
 
-/// Writes a line for each term, for each of its renderings, and for the segments
-/// without one: the number of segments, the kind of line, the words, and the
+/// Writes a line for each term, for each of its renderings, and for the occurrences
+/// without one: the number of occurrences, the kind of line, the words, and the
 /// references, with tabs between them.
 pub(super) fn write(
     out: &mut impl Write,
     document: &Document,
-    found: &[TermRenderings],
+    found: &[FoundTerm],
 ) -> anyhow::Result<()> {
     for term in found {
-        let mut line = |kind: &str, text: &str, segments: &[SegmentId]| {
+        let mut line = |count: usize, kind: &str, text: &str, segments: &[SegmentId]| {
             let references = segments.iter().map(|segment| document.reference(*segment));
             let references: Vec<_> = references.collect();
             let (text, references) = (printable(text), references.join(" "));
-            let count = segments.len();
             writeln!(out, "{count}\t{kind}\t{text}\t{}", printable(&references))
         };
-        line("term", &term.term, &term.found.occurrences)?;
-        for known in &term.found.known {
-            line("glossary", &known.text, &known.segments)?;
+        let occurrences = &term.occurrences;
+        line(
+            occurrences.count(),
+            "term",
+            &occurrences.text,
+            &term.segments(),
+        )?;
+        for rendering in &term.found.renderings {
+            let (count, text) = (rendering.count, &rendering.text);
+            line(count, rendering.kind(), text, &rendering.segments)?;
         }
-        for guess in &term.found.guessed {
-            line("guess", &guess.text, &guess.segments)?;
-        }
-        if !term.untranslated.is_empty() {
-            line("none", "", &term.untranslated)?;
+        if term.found.unrendered > 0 {
+            line(term.found.unrendered, "none", "", &term.found.unrendered_in)?;
         }
     }
     Ok(())

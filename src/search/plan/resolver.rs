@@ -104,6 +104,28 @@ pub(in crate::search) fn find_alone(searcher: Searcher, word: &QueryWord) -> Res
     words.into_iter().next().unwrap_or_default()
 }
 
+/// Several words as one term on a side, in all its forms; else by whatever finds them
+/// together. `None` if they do not occur as one.
+pub(in crate::search) fn find_as_term(
+    searcher: Searcher,
+    term: &str,
+    side: Side,
+) -> Option<ResolvedWord> {
+    let word = |text: &str| QueryWord {
+        text: text.to_owned(),
+        side: Some(side),
+        quoted: false,
+        excluded: false,
+    };
+    let whole = word(term.trim());
+    searcher.find_forms(&whole, side).or_else(|| {
+        let words: Vec<_> = term.split_whitespace().map(word).collect();
+        let words: Vec<_> = words.iter().collect();
+        let resolved = <[ResolvedWord; 1]>::try_from(resolve_words(searcher, &words));
+        resolved.ok().and_then(|[word]| word.if_found())
+    })
+}
+
 /// The longest term of the glossary that the words begin with, and how many
 /// words it has. None if those words are found as themselves.
 fn find_term(

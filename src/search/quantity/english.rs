@@ -6,7 +6,7 @@ use crate::text::number_words::{leading_number, leading_scale, leading_word, ord
 use crate::text::numerals::leading_decimal;
 
 /// The months; they count only with a day or a year, since “may” and “march” are verbs too.
-const MONTHS: [&str; 12] = [
+pub(super) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -1,5 +1,7 @@
 //! Numbers and dates by their value, and Chinese words with others in between.
 
+use memchr::memmem::Finder;
+
 use super::{on_each_side, sides_of};
 use crate::document::{SegmentId, Side};
 use crate::search::MatchTier;
@@ -13,7 +15,7 @@ use crate::search::resolved_word::ResolvedWord;
 use crate::search::searcher::Searcher;
 
 /// How many segments are read between two checks for cancellation.
-const CANCEL_INTERVAL: u32 = 256;
+const CANCEL_INTERVAL: usize = 256;
 
 impl Searcher<'_> {
     /// A number or a date as typed, and in every other way to write it.
@@ -26,10 +28,7 @@ impl Searcher<'_> {
                 resolved.add(side, Matcher::Folded(needle), postings);
             }
             let language = QuantityLanguage::of(self.document.language(side));
-            let postings = self.find_in_segments(side, MatchTier::Value, |text| {
-                let found = quantities(text, language);
-                found.iter().any(|(_, other)| quantity.is_in(other))
-            });
+            let postings = self.find_value(&quantity, language, side);
             let matcher = Matcher::Value(quantity.clone(), language);
             resolved.add(side, matcher, postings);
         }
@@ -56,20 +55,37 @@ impl Searcher<'_> {
         })
     }
 
-    /// The segments whose folded text on a side satisfies a condition.
-    fn find_in_segments(
+    /// The segments that say a quantity on a side.
+    fn find_value(
         &self,
+        quantity: &Quantity,
+        language: QuantityLanguage,
         side: Side,
-        tier: MatchTier,
-        mut is_found: impl FnMut(&str) -> bool,
     ) -> Vec<Posting> {
+        let folded = self.folded(side);
+        let mut candidates = vec![false; self.end as usize];
+        for needle in quantity.needles() {
+            let finder = Finder::new(needle.as_bytes());
+            for (mut segment, chunk) in self.chunks(side) {
+                let mut from = chunk.start;
+                while let Some(at) = finder.find(&folded.text().as_bytes()[from..chunk.end]) {
+                    segment = folded.segment_at(from + at, segment);
+                    candidates[segment as usize] = true;
+                    from = folded.start(segment + 1);
+                }
+            }
+        }
         let mut postings = Vec::new();
-        for segment in 0..self.end {
-            if segment % CANCEL_INTERVAL == 0 && (self.cancelled)() {
+        let candidates = (0..)
+            .zip(candidates)
+            .filter(|(_, is_candidate)| *is_candidate);
+        for (nth, (segment, _)) in candidates.enumerate() {
+            if nth % CANCEL_INTERVAL == 0 && (self.cancelled)() {
                 return Vec::new();
             }
-            if is_found(self.folded(side).segment(SegmentId(segment))) {
-                posting::push(&mut postings, segment, side, tier);
+            let found = quantities(folded.segment(SegmentId(segment)), language);
+            if found.iter().any(|(_, other)| quantity.is_in(other)) {
+                posting::push(&mut postings, segment, side, MatchTier::Value);
             }
         }
         postings
