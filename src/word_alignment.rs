@@ -44,6 +44,7 @@ mod segmenter;
 mod table;
 mod term_renderings;
 mod tokens;
+mod unrendered;
 
 use std::borrow::Cow;
 use std::ops::Range;

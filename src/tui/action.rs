@@ -131,10 +131,11 @@ actions! {
 
     /// The word cursor, and what it shows.
     Word(WordAction) {
-        Next, "next-word", Words, "the next word, and its renderings on the other side" => "下一词，并显示另一侧的对应词";
-        Previous, "previous-word", Words, "the word before" => "上一词";
+        Next, "next-word", Words, "the next word, and its renderings on the other side" => "下一词，并显示另一侧的对应词", "next word" => "下一词";
+        Previous, "previous-word", Words, "the word before" => "上一词", "word before" => "上一词";
         First, "first-word", Words, "the first word of the pair" => "句段的第一个词";
         Last, "last-word", Words, "the last word of the pair" => "句段的最后一个词";
+        ToggleUnrendered, "unrendered", Words, "let the words that nothing renders stand out, or not" => "突出未译出的词，或取消";
         Describe, "word-card", Words, "the word: meanings, and how it is translated here" => "词语：释义及在文中的译法", "meaning" => "释义";
     }
 

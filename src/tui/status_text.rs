@@ -51,8 +51,8 @@ pub(super) fn place(state: &State) -> String {
     if is_numbered(document, cursor) {
         text += &format!("/{}", state.numbered);
     }
-    if let Some(word) = word(state) {
-        return format!("{text} · {word}");
+    if let Some(words) = word(state).or_else(|| unrendered(state)) {
+        return format!("{text} · {words}");
     }
     let is_wide = state.size.cols >= WIDE_FROM;
     let percent = percent(state);
@@ -103,6 +103,20 @@ pub(super) fn word(state: &State) -> Option<String> {
     };
     let word = word.text(&state.document);
     Some(state.wording.renders(word, &renderings))
+}
+
+/// The words of the current pair that nothing renders, on the active side, while these stand
+/// out.
+pub(super) fn unrendered(state: &State) -> Option<String> {
+    let (cursor, side) = (state.reader.viewport.cursor, state.reader.side());
+    let runs = state.words.unrendered(cursor, side)?;
+    let text = state.document.segment_text(cursor, side);
+    let words: Vec<_> = runs.iter().map(|run| &text[run.clone()]).collect();
+    let words = state.wording.list(&words);
+    Some(match words.is_empty() {
+        true => state.wording.unrendered("–"),
+        false => state.wording.unrendered(&words),
+    })
 }
 
 /// The place as the status line shows it: not where the text says it in words.

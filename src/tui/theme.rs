@@ -76,6 +76,10 @@ roles! {
     rendering, "rendering";
     /// Words that likely do.
     likely_rendering, "likely-rendering";
+    /// Words that nothing renders, while these stand out.
+    unrendered, "unrendered";
+    /// The other words meanwhile.
+    rendered, "rendered";
     /// Words that a note is about.
     noted, "noted";
     /// The mark of a note.

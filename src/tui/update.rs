@@ -84,6 +84,7 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     notes::ask_for_places(state);
     words::follow(state);
     reflow(state);
+    words::show_counterparts(state);
     mem::take(&mut state.effects)
 }
 

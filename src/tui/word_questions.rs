@@ -18,8 +18,8 @@ const WINDOW: usize = 600_000;
 /// A question about words of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WordQuestion {
-    /// Which words of a pair render one another?
-    Links(SegmentId),
+    /// Which words of some pairs render one another, and which are not rendered?
+    Links(Vec<SegmentId>),
     /// What is known of a word?
     Card {
         /// Its segment.
@@ -29,6 +29,15 @@ pub enum WordQuestion {
         /// Its place in the segment's text, in bytes.
         bytes: Range<usize>,
     },
+}
+
+/// What is known of the words of a pair.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PairWords {
+    /// The words that render one another.
+    pub links: Vec<WordLink>,
+    /// The words that nothing renders, as byte ranges of each side's text.
+    pub unrendered: Sides<Vec<Range<usize>>>,
 }
 
 /// What is known of a word.
@@ -49,8 +58,8 @@ pub struct WordCard {
 /// The answer to a question.
 #[derive(Clone, Debug)]
 pub enum WordAnswer {
-    /// The links of a pair.
-    Links(SegmentId, Vec<WordLink>),
+    /// The words of some pairs.
+    Links(Vec<(SegmentId, PairWords)>),
     /// What is known of a word.
     Card(Box<WordCard>),
 }
@@ -94,30 +103,46 @@ impl<'a> Linker<'a> {
         question: &WordQuestion,
         is_void: &dyn Fn() -> bool,
     ) -> Option<WordAnswer> {
-        let (WordQuestion::Links(segment) | WordQuestion::Card { segment, .. }) = question;
-        let aligner = self.aligner;
-        let fits = |window: &Window| {
-            Arc::ptr_eq(&window.document, document) && window.segments.contains(&segment.0)
-        };
-        let window = match self.window.take().filter(fits) {
-            Some(window) => window,
-            None => Window::around(*segment, document, aligner),
-        };
-        let window = self.window.insert(window);
         match question {
-            WordQuestion::Links(segment) => {
-                let links = window.words.links(window.pair(*segment));
-                Some(WordAnswer::Links(*segment, links))
+            WordQuestion::Links(segments) => {
+                let segments = segments.iter().take_while(|_| !is_void());
+                let known = segments.map(|segment| (*segment, self.pair_words(document, *segment)));
+                Some(WordAnswer::Links(known.collect()))
             }
             WordQuestion::Card {
                 segment,
                 side,
                 bytes,
             } => {
+                let aligner = self.aligner;
+                let window = self.window_of(document, *segment);
                 let card = window.card(aligner, (*segment, *side), bytes, is_void)?;
                 Some(WordAnswer::Card(Box::new(card)))
             }
         }
+    }
+}
+
+impl<'a> Linker<'a> {
+    fn pair_words(&mut self, document: &Arc<Document>, segment: SegmentId) -> PairWords {
+        let window = self.window_of(document, segment);
+        let pair = window.pair(segment);
+        let links = window.words.links(pair);
+        let unrendered = Sides::of(|side| window.words.unrendered(pair, side, &links));
+        PairWords { links, unrendered }
+    }
+
+    /// The window that has a segment: the last one, or a new one around it.
+    fn window_of(&mut self, document: &Arc<Document>, segment: SegmentId) -> &Window<'a> {
+        let aligner = self.aligner;
+        let fits = |window: &Window| {
+            Arc::ptr_eq(&window.document, document) && window.segments.contains(&segment.0)
+        };
+        let window = match self.window.take().filter(fits) {
+            Some(window) => window,
+            None => Window::around(segment, document, aligner),
+        };
+        self.window.insert(window)
     }
 }
 

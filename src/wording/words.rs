@@ -5,6 +5,10 @@ use super::counted;
 texts! {
     cannot_align_words(error: &str): "cannot align words: {error}" => "无法对齐词语：{error}";
     no_words(language: &str): "no words in {language} here" => "此处没有{language}文字";
+    unrendered_stand_out:
+        "words that nothing renders stand out; the others are dim" => "未译出的词突出显示，其余变暗";
+    all_words_alike: "all words alike" => "不再突出未译出的词";
+    unrendered(words: &str): "not rendered: {words}" => "未译出：{words}";
     not_rendered: "not rendered" => "未译出";
     renders(word: &str, renderings: &str): "{word} → {renderings}" => "{word} → {renderings}";
     heading_meanings: "Meanings" => "释义";

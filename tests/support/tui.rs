@@ -30,7 +30,6 @@ use duizhao::tui::state::{NotesState, State, TitleBlock};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
 use duizhao::tui::word_questions::{Linker, WordAnswer, WordQuestion, word_aligner};
-use duizhao::word_alignment::WordAligner;
 use duizhao::wording::Wording;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -38,14 +37,29 @@ use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr;
 
-/// The aligner for the languages of a document, made once: it takes half a second.
-fn aligner_of(document: &Document) -> &'static WordAligner {
-    static ALIGNERS: Mutex<BTreeMap<String, &WordAligner>> = Mutex::new(BTreeMap::new());
-    let languages = Side::BOTH.map(|side| document.language(side).as_str());
-    let mut aligners = ALIGNERS.lock().unwrap();
-    aligners
-        .entry(languages.join(" "))
-        .or_insert_with(|| Box::leak(Box::new(word_aligner(document, built_in_lexicon()))))
+/// Who answers questions about the words of a text, the same for every program with the text:
+/// aligning all of it takes half a second.
+struct SharedLinker {
+    document: Arc<Document>,
+    linker: Mutex<Linker<'static>>,
+}
+
+impl SharedLinker {
+    fn of(document: &Arc<Document>) -> &'static SharedLinker {
+        static LINKERS: Mutex<BTreeMap<String, &SharedLinker>> = Mutex::new(BTreeMap::new());
+        let language = |side| document.language(side).as_str();
+        let text = |side| document.side_text(side);
+        let sides = Side::BOTH.map(|side| format!("{}\n{}", language(side), text(side)));
+        let mut linkers = LINKERS.lock().unwrap();
+        let linker = linkers.entry(sides.join("\n"));
+        linker.or_insert_with(|| {
+            let aligner = Box::leak(Box::new(word_aligner(document, built_in_lexicon())));
+            Box::leak(Box::new(SharedLinker {
+                document: Arc::clone(document),
+                linker: Mutex::new(Linker::new(aligner)),
+            }))
+        })
+    }
 }
 
 /// The time in seconds: the day when the built-in text was published.
@@ -242,8 +256,9 @@ impl Program {
 
     /// The answer to a question about words, if there is one.
     pub fn answers_about_words(&self, question: &WordQuestion) -> Option<WordAnswer> {
-        let document = &self.state.document;
-        Linker::new(aligner_of(document)).answer(document, question, &|| false)
+        let shared = SharedLinker::of(&self.state.document);
+        let mut linker = shared.linker.lock().unwrap();
+        linker.answer(&shared.document, question, &|| false)
     }
 
     /// Later jobs are about the present document.

@@ -143,3 +143,47 @@ fn a_pair_without_text_has_no_words() {
     program.keys("K");
     assert!(program.screen().contains("not rendered"));
 }
+
+#[test]
+fn words_that_nothing_renders_stand_out() {
+    let mut program = at("16.4");
+    program.keys("U");
+    assert!(
+        program
+            .state
+            .message
+            .as_deref()
+            .is_some_and(|said| said.contains("stand out")),
+        "{}",
+        program.status()
+    );
+    program.keys("<c-l>");
+    // The English leaves out the list of fields.
+    let theme = program.state.themes.current();
+    let dimmed = theme.rendered;
+    assert!(
+        program.status().contains("not rendered: "),
+        "{}",
+        program.status()
+    );
+    assert!(
+        program.status().contains("食品药品"),
+        "{}",
+        program.status()
+    );
+    let dim = program.with_style(|style| style.add_modifier.contains(dimmed.add_modifier));
+    assert!(
+        dim.contains("Establish a sound credit commitment system"),
+        "{dim}"
+    );
+    program.keys("U");
+    assert!(!program.status().contains("not rendered"));
+}
+
+#[test]
+fn hits_light_the_words_that_render_them() {
+    // The glossary does not have it.
+    let mut program = at("16");
+    program.keys("/精准性<enter>");
+    assert_eq!(lit(&program, true), "accuracy");
+}

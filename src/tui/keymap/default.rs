@@ -56,6 +56,7 @@ bindings! {
         "K" => Search(SearchAction::LookUp);
         "w Ctrl-Right" => Word(WordAction::Next);
         "b Ctrl-Left" => Word(WordAction::Previous);
+        "U" => Word(WordAction::ToggleUnrendered);
         "e" => Editor(EditorAction::EditCurrent);
         "dd" => Note(NoteAction::Delete);
         "u" => Note(NoteAction::Undo);

@@ -1,12 +1,13 @@
 //! The word cursor, and the words that render the word it is on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Direction, SelectedWord, Selection};
+use super::{Direction, Highlights, SelectedWord, Selection};
 use crate::align::words::WordSplitter;
-use crate::document::{Document, SegmentId, Side};
+use crate::document::{Document, SegmentId, Side, Sides};
+use crate::tui::word_questions::PairWords;
 use crate::word_alignment::WordLink;
 
 /// So many pairs keep their links.
@@ -19,14 +20,19 @@ pub struct WordsState {
     pub is_on: bool,
     /// The word with the cursor; `None` where the active side has no text.
     pub word: Option<Selection>,
-    /// The links of the pairs that were asked for.
-    links: BTreeMap<SegmentId, Arc<[WordLink]>>,
-    /// The pair whose links are being computed.
-    pub asked: Option<SegmentId>,
+    /// Whether the words that are rendered are dimmed, so that the others stand out.
+    pub shows_unrendered: bool,
+    /// What is known of the pairs that were asked for.
+    known: BTreeMap<SegmentId, Arc<PairWords>>,
+    /// The pairs that are being looked at.
+    asked: BTreeSet<SegmentId>,
     /// Answers about an earlier version of the text are too late.
     pub generation: u64,
     /// The counterparts of the word with the cursor; derived.
     pub counterparts: Vec<Counterpart>,
+    /// The counterparts of the words that a search found in the pairs on the screen, by the
+    /// side that they are on; derived.
+    of_hits: BTreeMap<SegmentId, Sides<Vec<Counterpart>>>,
 }
 
 /// A word that renders the one with the cursor.
@@ -71,62 +77,108 @@ impl WordsState {
         }
     }
 
-    /// Takes the links of a pair.
-    pub fn take(&mut self, segment: SegmentId, links: Vec<WordLink>) {
-        if self.links.len() >= MOST_PAIRS {
-            self.links.clear();
+    /// Takes what is known of a pair.
+    pub fn take(&mut self, segment: SegmentId, words: PairWords) {
+        if self.known.len() >= MOST_PAIRS {
+            self.known.clear();
         }
-        self.links.insert(segment, links.into());
-        if self.asked == Some(segment) {
-            self.asked = None;
-        }
+        self.known.insert(segment, words.into());
+        self.asked.remove(&segment);
     }
 
-    /// Forgets all links: the text is another one.
+    /// Forgets all pairs: the text is another one.
     pub fn forget(&mut self) {
         self.generation += 1;
-        self.links.clear();
-        self.asked = None;
+        self.known.clear();
+        self.asked.clear();
+        self.of_hits.clear();
         self.leave();
     }
 
-    /// The pair whose links are wanted, unless they are known or on their way.
-    pub fn wanted(&self) -> Option<SegmentId> {
-        let segment = self.word.as_ref()?.head.segment;
-        let is_there = self.links.contains_key(&segment) || self.asked == Some(segment);
-        (!is_there).then_some(segment)
+    /// Of some pairs, those that are to be asked for: neither known nor asked for. They count
+    /// as asked for from now on.
+    pub fn ask(&mut self, wanted: impl IntoIterator<Item = SegmentId>) -> Vec<SegmentId> {
+        let wanted = wanted.into_iter();
+        let known = &self.known;
+        let wanted = wanted.filter(|segment| !known.contains_key(segment));
+        wanted
+            .filter(|segment| self.asked.insert(*segment))
+            .collect()
     }
 
     /// Whether the counterparts of the word are known, be there any or none.
     pub fn is_known(&self) -> bool {
         let segment = self.word.as_ref().map(|word| word.head.segment);
-        segment.is_some_and(|segment| self.links.contains_key(&segment))
+        segment.is_some_and(|segment| self.known.contains_key(&segment))
     }
 
-    /// Finds the counterparts of the word with the cursor.
-    pub fn find_counterparts(&mut self, document: &Document) {
+    /// Finds the counterparts of the word with the cursor, and of the words found in some
+    /// segments.
+    pub fn find_counterparts(
+        &mut self,
+        document: &Document,
+        highlights: &Highlights,
+        shown: impl Iterator<Item = SegmentId>,
+    ) {
         self.counterparts.clear();
-        let Some(word) = &self.word else { return };
-        let segment = word.head.segment;
-        let Some(links) = self.links.get(&segment) else {
-            return;
-        };
-        let start = document.segment_bytes(segment, word.side).start;
-        let (own, side) = (word.bytes(), word.side);
-        for link in links.iter() {
+        if let Some(word) = &self.word {
+            let (segment, side) = (word.head.segment, word.side);
+            let start = document.segment_bytes(segment, side).start;
+            let bytes = word.bytes();
+            let own = bytes.start - start..bytes.end - start;
+            self.counterparts = self.counterparts_of(segment, side, &[own]);
+        }
+        self.of_hits.clear();
+        for segment in shown {
+            if let Some(found) = highlights.get(segment) {
+                let of = |side: Side| {
+                    let hits = &found.hits[side.other()];
+                    self.counterparts_of(segment, side.other(), hits)
+                };
+                let counterparts = Sides::of(of);
+                self.of_hits.insert(segment, counterparts);
+            }
+        }
+    }
+
+    /// What renders some words of a segment's side, on the other side, in order.
+    fn counterparts_of(
+        &self,
+        segment: SegmentId,
+        side: Side,
+        own: &[Range<usize>],
+    ) -> Vec<Counterpart> {
+        let mut found: Vec<Counterpart> = Vec::new();
+        let links = self.known.get(&segment).map(|words| &words.links);
+        for link in links.into_iter().flatten() {
             let range = &link.ranges[side];
-            let overlaps = start + range.start < own.end && own.start < start + range.end;
-            if !overlaps {
+            let overlaps = |own: &Range<usize>| range.start < own.end && own.start < range.end;
+            if !own.iter().any(overlaps) {
                 continue;
             }
             let bytes = link.ranges[side.other()].clone();
             let is_sure = link.probability >= WordLink::SURE;
-            match self.counterparts.iter_mut().find(|one| one.bytes == bytes) {
+            match found.iter_mut().find(|one| one.bytes == bytes) {
                 Some(known) => known.is_sure |= is_sure,
-                None => self.counterparts.push(Counterpart { bytes, is_sure }),
+                None => found.push(Counterpart { bytes, is_sure }),
             }
         }
-        self.counterparts.sort_by_key(|one| one.bytes.start);
+        found.sort_by_key(|one| one.bytes.start);
+        found
+    }
+
+    /// Whether a byte of a segment's text is in a word that nothing renders. `None` while
+    /// that is not shown or not known.
+    pub fn is_unrendered(&self, segment: SegmentId, side: Side, byte: usize) -> Option<bool> {
+        let words = self.known.get(&segment).filter(|_| self.shows_unrendered)?;
+        let mut runs = words.unrendered[side].iter();
+        Some(runs.any(|run| run.contains(&byte)))
+    }
+
+    /// The words of a segment's side that nothing renders, while they are shown.
+    pub fn unrendered(&self, segment: SegmentId, side: Side) -> Option<&[Range<usize>]> {
+        let words = self.known.get(&segment).filter(|_| self.shows_unrendered)?;
+        Some(&words.unrendered[side])
     }
 
     /// The counterpart at a byte of a segment's text on a side.
@@ -136,10 +188,14 @@ impl WordsState {
         side: Side,
         byte: usize,
     ) -> Option<&Counterpart> {
-        let word = self.word.as_ref()?;
-        let is_other = word.head.segment == segment && word.side != side;
-        let mut found = self.counterparts.iter();
-        found.find(|one| is_other && one.bytes.contains(&byte))
+        let is_there = |one: &&Counterpart| one.bytes.contains(&byte);
+        let of_word = self.word.as_ref().and_then(|word| {
+            let is_other = word.head.segment == segment && word.side != side;
+            let mut found = self.counterparts.iter();
+            found.find(|one| is_other && is_there(one))
+        });
+        let of_hits = || self.of_hits.get(&segment)?[side].iter().find(is_there);
+        of_word.or_else(of_hits)
     }
 }
 

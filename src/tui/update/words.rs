@@ -20,6 +20,7 @@ pub(super) fn act(state: &mut State, action: WordAction, count: Option<u32>) {
         WordAction::First => put(state, Forward),
         WordAction::Last => put(state, Back),
         WordAction::Describe => describe(state),
+        WordAction::ToggleUnrendered => toggle_unrendered(state),
     }
 }
 
@@ -102,15 +103,39 @@ pub(super) fn follow(state: &mut State) {
         let words = &state.reader.words;
         state.words.word = word_from(document, words, (side, cursor, byte), Forward);
     }
-    if let Some(segment) = state.words.wanted() {
-        state.words.asked = Some(segment);
-        let question = WordQuestion::Links(segment);
+}
+
+/// Asks for the words of the pairs whose counterparts are shown, and finds those that are
+/// known: of the word with the cursor, of the hits on the screen, and of all that is on the
+/// screen while unrendered words are shown.
+pub(super) fn show_counterparts(state: &mut State) {
+    let page = || state.reader.page.segments().map(|(segment, _)| segment);
+    let cursor = state.words.word.as_ref().map(|word| word.head.segment);
+    let hits = page().filter(|segment| state.search.highlights.get(*segment).is_some());
+    let all = page().filter(|_| state.words.shows_unrendered);
+    let wanted: Vec<_> = cursor.into_iter().chain(hits).chain(all).collect();
+    let asked = state.words.ask(wanted);
+    if !asked.is_empty() {
         let generation = state.words.generation;
+        let question = WordQuestion::Links(asked);
         state
             .effects
             .push(Effect::AskAboutWords(generation, question));
     }
-    state.words.find_counterparts(document);
+    let shown = state.reader.page.segments().map(|(segment, _)| segment);
+    let highlights = &state.search.highlights;
+    state
+        .words
+        .find_counterparts(&state.document, highlights, shown);
+}
+
+/// Dims the words that are rendered, or no longer.
+fn toggle_unrendered(state: &mut State) {
+    state.words.shows_unrendered = !state.words.shows_unrendered;
+    state.show_message(match state.words.shows_unrendered {
+        true => state.wording.unrendered_stand_out(),
+        false => state.wording.all_words_alike(),
+    });
 }
 
 /// Asks for all that is known of the word.
@@ -140,9 +165,10 @@ pub(super) fn take(state: &mut State, generation: u64, event: WordAnswer) {
         return;
     }
     match event {
-        WordAnswer::Links(segment, links) => {
-            state.words.take(segment, links);
-            state.words.find_counterparts(&state.document);
+        WordAnswer::Links(pairs) => {
+            for (segment, words) in pairs {
+                state.words.take(segment, words);
+            }
         }
         WordAnswer::Card(card) => open_card(state, &card),
     }

@@ -69,6 +69,7 @@ fn words(state: &State) -> Vec<String> {
     let reference = document.reference(cursor);
     words.push(wording.plain_place(&reference, status_text::percent(state), language));
     words.extend(status_text::word(state));
+    words.extend(status_text::unrendered(state));
     words.extend(status_text::editing(state).map(str::to_owned));
     words.extend(status_text::hidden_answer(state));
     let reading = progress::reading_of(document, &state.notes.notebook, cursor);

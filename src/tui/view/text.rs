@@ -200,6 +200,7 @@ impl<'a> CellStyles<'a> {
         let is_marked_anywhere = state.reader.selection.is_some()
             || state.reader.pointed.is_some()
             || state.words.is_on
+            || state.words.shows_unrendered
             || state.alignment.split.is_some();
         match self.cell.piece_at(byte) {
             Some(piece) if !is_marked_anywhere && !has_marks(piece.segment) => {
@@ -235,6 +236,11 @@ impl<'a> CellStyles<'a> {
             });
         }
         let Some(byte) = in_text else { return style };
+        match state.words.is_unrendered(segment, side, byte) {
+            Some(true) => style = style.patch(self.theme.unrendered),
+            Some(false) => style = self.base.patch(self.theme.rendered),
+            None => {}
+        }
         if state.notes.is_noted(segment, side, byte) {
             style = style.patch(self.theme.noted);
         }
