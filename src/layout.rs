@@ -97,6 +97,20 @@ pub struct Geometry {
     pub head: u16,
     /// How the terminal draws ambiguous characters.
     pub ambiguous: Ambiguous,
+    /// Which Chinese text has pinyin over it.
+    pub pinyin: Pinyin,
+}
+
+/// Which Chinese text has its pinyin on a row above it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pinyin {
+    /// None.
+    #[default]
+    Hidden,
+    /// The current pair.
+    Pair,
+    /// All.
+    All,
 }
 
 impl Alignment {

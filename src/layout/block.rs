@@ -1,9 +1,11 @@
 //! A block of the grid, as lines of text.
 
+mod ruby;
+
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-use super::{Alignment, Arrangement, BlockSpan, Geometry, Part, SegmentRange, wrap};
+use super::{Alignment, Arrangement, BlockSpan, Geometry, Part, Pinyin, SegmentRange, wrap};
 use crate::document::{Document, SegmentId, Side};
 
 /// Drawn where a segment is unmatched, so that the gap is visible.
@@ -18,6 +20,8 @@ pub enum SpanRole {
     Words,
     /// The sign for an unmatched segment.
     Gap,
+    /// The pinyin of the row below.
+    Pinyin,
 }
 
 /// A span of a cell's text that belongs to one segment.
@@ -120,19 +124,24 @@ pub struct Block {
     pub rows: u32,
     /// The sides that are shown, the leading one first.
     pub cells: Vec<Cell>,
-    /// Whether the hidden side is shown because the cursor is here.
-    pub peeked: bool,
+    /// The current pair, if it is here and is shown in another way than the others.
+    pub current: Option<SegmentId>,
 }
 
 impl Block {
-    /// Lays out a block. `peeked` shows the hidden side of
-    /// [`Arrangement::Peek`].
-    pub fn new(document: &Document, span: BlockSpan, geometry: &Geometry, peeked: bool) -> Self {
+    /// Lays out a block. With a current pair, the hidden side of [`Arrangement::Peek`] is
+    /// shown, and [`Pinyin::Pair`] is over it.
+    pub fn new(
+        document: &Document,
+        span: BlockSpan,
+        geometry: &Geometry,
+        current: Option<SegmentId>,
+    ) -> Self {
         let sides: &[Side] = match geometry.arrangement {
             Arrangement::Columns | Arrangement::Stacked => {
                 &[geometry.leading, geometry.leading.other()]
             }
-            Arrangement::Peek(side) if peeked => &[side, side.other()],
+            Arrangement::Peek(side) if current.is_some() => &[side, side.other()],
             Arrangement::Single(side) | Arrangement::Peek(side) => &[side],
         };
         let mut cells = Vec::with_capacity(sides.len());
@@ -143,7 +152,7 @@ impl Block {
                 _ if rows == 0 => 0,
                 _ => rows + between(&span, geometry),
             };
-            let cell = CellText::of(document, side, &span).lay_out(top, geometry);
+            let cell = CellText::of(document, side, &span).lay_out(top, geometry, current);
             rows = rows.max(top + cell.lines.len() as u32);
             cells.push(cell);
         }
@@ -151,7 +160,7 @@ impl Block {
             rows: rows.max(u32::from(!span.part.continues())),
             span,
             cells,
-            peeked,
+            current,
         }
     }
 
@@ -214,8 +223,24 @@ impl<'a> CellText<'a> {
         cell
     }
 
-    fn lay_out(self, top: u32, geometry: &Geometry) -> Cell {
+    fn lay_out(self, top: u32, geometry: &Geometry, current: Option<SegmentId>) -> Cell {
         let width = NonZeroU16::new(geometry.cols[self.side]).unwrap_or(NonZeroU16::MIN);
+        let has_pinyin = geometry.pinyin == Pinyin::All
+            || (geometry.pinyin == Pinyin::Pair && current.is_some());
+        if has_pinyin
+            && width >= ruby::LEAST_WIDTH
+            && self.document.language(self.side).is_chinese()
+        {
+            let only = current.filter(|_| geometry.pinyin == Pinyin::Pair);
+            let rows = ruby::lay_out(&self.text, &self.pieces, width, geometry.ambiguous, only);
+            return Cell {
+                side: self.side,
+                top,
+                lines: rows.lines,
+                text: rows.text,
+                pieces: rows.pieces,
+            };
+        }
         let lines = match self.pieces.is_empty() {
             true => Vec::new(),
             false => wrap(&self.text, width, geometry.ambiguous),

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{Arrangement, Block, BlockSpan, Cell, Geometry, Grid, SegmentFilter};
+use super::{Arrangement, Block, BlockSpan, Cell, Geometry, Grid, Pinyin, SegmentFilter};
 use crate::document::{Document, SegmentId, Side};
 
 /// The position of a window in a text: the segment with the cursor, and the row
@@ -312,10 +312,12 @@ impl PageLayout<'_> {
     }
 
     fn block(&self, span: BlockSpan) -> Rc<Block> {
-        let peeked = matches!(self.geometry.arrangement, Arrangement::Peek(_))
-            && span.contains(self.viewport.cursor);
+        let shows_current = matches!(self.geometry.arrangement, Arrangement::Peek(_))
+            || self.geometry.pinyin == Pinyin::Pair;
+        let cursor = self.viewport.cursor;
+        let current = (shows_current && span.contains(cursor)).then_some(cursor);
         let same =
-            |placed: &&PlacedBlock| placed.block.span == span && placed.block.peeked == peeked;
+            |placed: &&PlacedBlock| placed.block.span == span && placed.block.current == current;
         // Neither the height of the window nor the head changes a block.
         let Geometry { rows, head, .. } = *self.geometry;
         let fits = |laid: Geometry| Geometry { rows, head, ..laid } == *self.geometry;
@@ -324,7 +326,7 @@ impl PageLayout<'_> {
         {
             return Rc::clone(&placed.block);
         }
-        Rc::new(Block::new(self.document, span, self.geometry, peeked))
+        Rc::new(Block::new(self.document, span, self.geometry, current))
     }
 
     fn shift(&mut self, rows: i32) {

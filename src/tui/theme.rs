@@ -80,6 +80,8 @@ roles! {
     unrendered, "unrendered";
     /// The other words meanwhile.
     rendered, "rendered";
+    /// Pinyin over Chinese.
+    pinyin, "pinyin";
     /// Words that a note is about.
     noted, "noted";
     /// The mark of a note.

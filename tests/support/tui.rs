@@ -48,7 +48,13 @@ impl SharedLinker {
     fn of(document: &Arc<Document>) -> &'static SharedLinker {
         static LINKERS: Mutex<BTreeMap<String, &SharedLinker>> = Mutex::new(BTreeMap::new());
         let language = |side| document.language(side).as_str();
-        let text = |side| document.side_text(side);
+        // Texts may differ in their pairs alone.
+        let text = |side| -> String {
+            let texts = document
+                .segments()
+                .map(|segment| document.segment_text(segment, side));
+            texts.flat_map(|text| [text, "\u{1}"]).collect()
+        };
         let sides = Side::BOTH.map(|side| format!("{}\n{}", language(side), text(side)));
         let mut linkers = LINKERS.lock().unwrap();
         let linker = linkers.entry(sides.join("\n"));

@@ -5,7 +5,8 @@ use crate::support::texts::OPINIONS;
 use duizhao::document::{Document, SegmentId, Side, Sides};
 use duizhao::formats::native;
 use duizhao::layout::{
-    Alignment, Ambiguous, Arrangement, Block, Geometry, Grid, Page, Part, SegmentFilter, Viewport,
+    Alignment, Ambiguous, Arrangement, Block, Geometry, Grid, Page, Part, Pinyin, SegmentFilter,
+    Viewport,
 };
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -22,7 +23,7 @@ fn plain(document: &Document, geometry: &Geometry) -> (Vec<Row>, BTreeMap<(u32, 
     let mut next = Some(grid.block_of(SegmentId(0)));
     while let Some(span) = next {
         rows.extend(std::iter::repeat_n(None, grid.gap_above(&span).into()));
-        let block = Block::new(document, span.clone(), geometry, false);
+        let block = Block::new(document, span.clone(), geometry, None);
         for segment in span.segments.clone() {
             let row = rows.len() + block.rows_of(SegmentId(segment)).start as usize;
             starts.insert((segment, span.part.index), row);
@@ -68,9 +69,10 @@ fn geometry() -> impl Strategy<Value = Geometry> {
         2_u16..120,
         1_u16..70,
         0_u16..9,
+        prop_oneof![Just(Pinyin::Hidden), Just(Pinyin::All)],
     )
         .prop_map(
-            |(arrangement, alignment, leading, source, target, rows, head)| Geometry {
+            |(arrangement, alignment, leading, source, target, rows, head, pinyin)| Geometry {
                 arrangement,
                 alignment,
                 leading,
@@ -78,6 +80,7 @@ fn geometry() -> impl Strategy<Value = Geometry> {
                 rows,
                 head,
                 ambiguous: Ambiguous::Narrow,
+                pinyin,
             },
         )
 }
@@ -169,7 +172,7 @@ fn check_blocks(document: &Document, geometry: &Geometry) -> TestCaseResult {
         for segment in segments.clone() {
             prop_assert_eq!(&grid.part_of(SegmentId(segment), span.part.index), &span);
         }
-        let block = Block::new(document, span.clone(), geometry, false);
+        let block = Block::new(document, span.clone(), geometry, None);
         for cell in &block.cells {
             let joined: String = cell
                 .lines
@@ -246,7 +249,7 @@ proptest! {
             let byte = (document.segment_text(segment, side).len() as f64 * at) as usize;
             let part = Part::at(&document, segment, side, byte);
             let span = grid.part_of(segment, part.index);
-            let block = Block::new(&document, span, &geometry, false);
+            let block = Block::new(&document, span, &geometry, None);
             prop_assert!(block.cell(side).unwrap().place_of(segment, byte).is_some());
         }
     }
@@ -262,6 +265,7 @@ fn geometry_of(arrangement: Arrangement) -> Geometry {
         rows: 40,
         head: 0,
         ambiguous: Ambiguous::Narrow,
+        pinyin: Pinyin::default(),
     }
 }
 

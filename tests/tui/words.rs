@@ -187,3 +187,29 @@ fn hits_light_the_words_that_render_them() {
     program.keys("/精准性<enter>");
     assert_eq!(lit(&program, true), "accuracy");
 }
+
+#[test]
+fn pinyin_stands_over_the_current_pair_or_over_all_chinese() {
+    let mut program = Program::new(80, 24);
+    program.keys(":16.2<enter>P<c-l>");
+    assert_snapshot!("pinyin_80x24", program.screen());
+    // What is clicked and found is the same as without.
+    program.keys("ww");
+    assert_eq!(said(&program), "健全 → improvement");
+    program.keys("<esc>P<c-l>");
+    assert_snapshot!("pinyin_of_all_80x24", program.screen());
+    program.keys("P");
+    assert!(
+        program.status().contains("no pinyin"),
+        "{}",
+        program.status()
+    );
+    let mut narrow = Program::new(40, 20);
+    narrow.keys(":16.2<enter>P<c-l>");
+    assert_snapshot!("pinyin_40x20", narrow.screen());
+    let russian =
+        "languages = ['ru', 'en']\n[[provision]]\nnumber = 1\n[[provision.segment]]\nru = 'да'\n";
+    let mut russian = Program::reading(russian, 80, 24);
+    russian.keys("P");
+    assert!(russian.status().contains("neither language is Chinese"));
+}

@@ -10,7 +10,7 @@ use crate::cli::output::{column_rule, printable};
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
 use crate::layout::{
     Alignment, Ambiguous, Arrangement, Block, Cell, ColumnLayout, ColumnSplit, Geometry, Grid,
-    SegmentFilter, label_cols, source_share, width,
+    Pinyin, SegmentFilter, label_cols, source_share, width,
 };
 
 /// The columns of the rule beside the numbers, with a space on both sides.
@@ -55,7 +55,7 @@ pub(super) fn write(
             span.segments.end = passage_segments.end;
             next = next.filter(|_| !span.part.is_last());
         }
-        let block = Block::new(document, span, &printer.geometry, false);
+        let block = Block::new(document, span, &printer.geometry, None);
         printer.write_block(out, &block)?;
     }
     Ok(())
@@ -97,6 +97,7 @@ impl<'a> TextPrinter<'a> {
             rows: 0,
             head: 0,
             ambiguous,
+            pinyin: Pinyin::default(),
         });
         // On lines so short that numbers would take most of them, there are none.
         let has_gutter = style.width > label_cols + RULE_COLS + 1;

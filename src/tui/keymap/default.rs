@@ -76,6 +76,7 @@ bindings! {
         "!" => Check;
         "t" => View(ViewAction::ToggleContents);
         "p" => View(ViewAction::CycleLayout);
+        "P" => View(ViewAction::Pinyin);
         "=" => View(ViewAction::ToggleRowAlignment);
         "Tab" => View(ViewAction::OtherSide);
         "h Left" => View(ViewAction::LeadingSide);

@@ -13,8 +13,8 @@ use super::{JumpList, RowAlignment, Selection, SideLayout, TitleBlock};
 use crate::align::words::WordSplitter;
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::{
-    Alignment, Ambiguous, Arrangement, ColumnLayout, ColumnSplit, Geometry, Page, SegmentFilter,
-    Viewport, label_cols, source_share,
+    Alignment, Ambiguous, Arrangement, ColumnLayout, ColumnSplit, Geometry, Page, Pinyin,
+    SegmentFilter, Viewport, label_cols, source_share,
 };
 use crate::tui::size::Size;
 
@@ -42,6 +42,8 @@ pub struct ReaderState {
     /// Whether the screen has no decoration, for screen readers: of the text, it shows the
     /// current pair, one side after the other.
     pub is_plain: bool,
+    /// Which Chinese text has pinyin over it.
+    pub pinyin: Pinyin,
     /// Which places are shown.
     pub shown: SegmentFilter,
     /// How the width is divided.
@@ -92,6 +94,7 @@ impl ReaderState {
             rows: 0,
             head: 0,
             ambiguous,
+            pinyin: Pinyin::default(),
         };
         Self {
             layout: SideLayout::default(),
@@ -99,6 +102,7 @@ impl ReaderState {
             leading: Side::Source,
             active: Side::Source,
             is_plain: false,
+            pinyin: Pinyin::default(),
             shown: SegmentFilter::default(),
             split,
             revealed: None,
@@ -139,6 +143,7 @@ impl ReaderState {
             },
             leading: self.leading,
             rows: window.rows,
+            pinyin: self.pinyin,
             ..self.geometry
         });
         let geometry = Geometry {

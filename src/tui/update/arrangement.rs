@@ -2,7 +2,7 @@
 
 use super::{contents, themes};
 use crate::document::Side;
-use crate::layout::{Alignment, Arrangement};
+use crate::layout::{Alignment, Arrangement, Pinyin};
 use crate::tui::action::{Action, MoveAction, ViewAction};
 use crate::tui::keymap::Mode;
 use crate::tui::reflow::reflow;
@@ -23,6 +23,7 @@ pub(super) fn act(state: &mut State, action: ViewAction) {
         ViewAction::OtherSide => activate(state, state.reader.side().other()),
         ViewAction::LeadingSide => activate(state, state.reader.leading),
         ViewAction::TrailingSide => activate(state, state.reader.leading.other()),
+        ViewAction::Pinyin => cycle_pinyin(state),
         ViewAction::Themes => themes::open(state),
         ViewAction::BorderLeft => move_border(state, -2),
         ViewAction::BorderRight => move_border(state, 2),
@@ -40,6 +41,21 @@ fn toggle_row_alignment(state: &mut State) {
         Alignment::Provision => state.wording.aligned_by_provision(),
         Alignment::Segment => state.wording.aligned_by_segment(),
     };
+    state.show_message(message);
+}
+
+/// Pinyin over the current pair, then over all text, then none.
+fn cycle_pinyin(state: &mut State) {
+    let is_chinese = |side: &Side| state.document.language(*side).is_chinese();
+    if !Side::BOTH.iter().any(is_chinese) {
+        return state.show_message(state.wording.no_chinese());
+    }
+    let (next, message) = match state.reader.pinyin {
+        Pinyin::Hidden => (Pinyin::Pair, state.wording.pinyin_over_pair()),
+        Pinyin::Pair => (Pinyin::All, state.wording.pinyin_over_all()),
+        Pinyin::All => (Pinyin::Hidden, state.wording.no_pinyin()),
+    };
+    state.reader.pinyin = next;
     state.show_message(message);
 }
 

@@ -224,6 +224,7 @@ impl<'a> CellStyles<'a> {
             return self.base;
         }
         let mut style = match piece.role {
+            SpanRole::Pinyin => return self.theme.pinyin,
             SpanRole::Label => self.base.patch(self.theme.label),
             SpanRole::Words => self.base,
             SpanRole::Gap => self.theme.gap,
