@@ -212,7 +212,7 @@ actions! {
         LeadingSide, "leading-side", Showing, "the left side" => "左侧";
         TrailingSide, "trailing-side", Showing, "the right side" => "右侧";
         SwapSides, "swap-sides", Showing, "swap the sides" => "左右互换";
-        Pinyin, "pinyin", Showing, "pinyin over the Chinese: the current pair, all, none" => "汉字上方的拼音：当前句对、全部、不显示";
+        Pinyin, "pinyin", Showing, "pinyin over the Chinese: the current pair, all, none" => "汉字上方的拼音：当前句段、全部、不显示";
         Themes, "theme", Showing, "the colours: choose a theme" => "配色：选择主题";
         BorderLeft, "border-left", Showing, "border between the columns to the left" => "两栏分界左移";
         BorderRight, "border-right", Showing, "border between the columns to the right" => "两栏分界右移";

@@ -9,7 +9,7 @@ texts! {
         "words that nothing renders stand out; the others are dim" => "未译出的词突出显示，其余变暗";
     all_words_alike: "all words alike" => "不再突出未译出的词";
     unrendered(words: &str): "not rendered: {words}" => "未译出：{words}";
-    pinyin_over_pair: "pinyin over the current pair" => "当前句对上方显示拼音";
+    pinyin_over_pair: "pinyin over the current pair" => "当前句段上方显示拼音";
     pinyin_over_all: "pinyin over all Chinese" => "全部中文上方显示拼音";
     no_pinyin: "no pinyin" => "不显示拼音";
     no_chinese: "neither language is Chinese" => "两种语言都不是中文";
