@@ -41,6 +41,9 @@ const MOST_COLUMNS: usize = 256;
 /// would take thirty times its bytes.
 pub(super) const MOST_CELLS: usize = 16_384;
 
+/// The byte of what is malformed in a record, and the message.
+pub(super) type TableFlaw = (usize, fn(Wording) -> &'static str);
+
 /// A line of a table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct TableRecord<'a> {
@@ -48,8 +51,7 @@ pub(super) struct TableRecord<'a> {
     pub(super) offset: usize,
     /// Its cells, a column each.
     pub(super) cells: Vec<Cow<'a, str>>,
-    /// The byte of what is malformed in it, and the message.
-    pub(super) flaw: Option<(usize, fn(Wording) -> &'static str)>,
+    pub(super) flaw: Option<TableFlaw>,
     /// The byte of the first cell beyond [`MOST_CELLS`], which are not in `cells`.
     pub(super) excess: Option<usize>,
 }

@@ -59,7 +59,7 @@ pub(crate) fn open_with(
     };
     set(&mut options);
     let opened = formats::open(&input.collect::<Vec<_>>(), &options);
-    opened.inspect_err(|error| chinese::check(error))
+    opened.inspect_err(chinese::check)
 }
 
 /// The languages, then a line for each segment: `reference source | target`.

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr3};
 
-use crate::formats::table::{MOST_CELLS, TableRecord};
+use crate::formats::table::{MOST_CELLS, TableFlaw, TableRecord};
 use crate::wording::Wording;
 
 /// What a quotation mark at the beginning of a cell means.
@@ -33,9 +33,6 @@ pub(super) struct CsvRecords<'a> {
     enclosed: usize,
     needed: usize,
 }
-
-/// The byte of a quotation mark that does not enclose a cell, and why.
-type Flaw = (usize, fn(Wording) -> &'static str);
 
 impl<'a> CsvRecords<'a> {
     pub(super) fn new(text: &'a str, delimiter: u8, quotes: Quotes) -> Self {
@@ -64,7 +61,7 @@ impl<'a> CsvRecords<'a> {
     }
 
     /// Reads one cell and stops after it.
-    fn cell(&mut self, flaw: &mut Option<Flaw>) -> Cow<'a, str> {
+    fn cell(&mut self, flaw: &mut Option<TableFlaw>) -> Cow<'a, str> {
         if self.quotes == Quotes::Enclose {
             let blanks = self.rest().bytes().take_while(|byte| *byte == b' ').count();
             if self.text.as_bytes().get(self.at + blanks) == Some(&b'"') {
@@ -82,7 +79,7 @@ impl<'a> CsvRecords<'a> {
     }
 
     /// Reads a quoted cell.
-    fn quoted_cell(&mut self, opening: usize) -> Result<Cow<'a, str>, Flaw> {
+    fn quoted_cell(&mut self, opening: usize) -> Result<Cow<'a, str>, TableFlaw> {
         let bytes = self.text.as_bytes();
         let start = opening + 1;
         let (mut at, mut doubled) = (start, false);
