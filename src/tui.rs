@@ -67,6 +67,7 @@ pub mod session;
 pub mod size;
 pub mod state;
 mod status_text;
+mod study_keeper;
 pub mod terminal;
 pub mod theme;
 pub mod update;
@@ -227,6 +228,7 @@ impl App {
         }
         // Whether the last save succeeded decides whether there is anything to rescue.
         self.effects.document_saver.finish();
+        self.effects.study.finish();
         for event in self.events.drain() {
             match event {
                 AppEvent::DocumentSaved(_) | AppEvent::Failed(_) => self.handle(event),

@@ -16,6 +16,7 @@ use super::tags;
 use super::text::TextArgs;
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
+use crate::study::StudyStore;
 use crate::tui;
 use crate::tui::export::ExportDirs;
 use crate::tui::mouse::Mouse;
@@ -105,6 +106,8 @@ impl ReadArgs {
             },
             seed: fastrand::u64(..),
             clock: now,
+            study: StudyStore::new(directories.data.as_deref(), directories.state.as_deref()),
+            keeps_words: settings.keep_words.unwrap_or(true),
             state_dir: directories.state.clone(),
             files: self.text.names(),
             save_target: target,

@@ -71,6 +71,9 @@ pub(super) struct Settings {
     pub(super) plain: bool,
     /// Whether web addresses are links; by default they are.
     pub(super) links: Option<bool>,
+    /// Whether words that are looked up are kept; by default they are.
+    #[serde(rename = "keep-words")]
+    pub(super) keep_words: Option<bool>,
     /// The theme, by name; by default one that suits the terminal.
     theme: Option<Spanned<String>>,
     /// The user's glossaries. Relative paths start from the settings' directory.

@@ -97,7 +97,7 @@ impl Vocabulary {
     }
 
     /// The words, in the order of the file.
-    pub fn entries(&self) -> impl Iterator<Item = &VocabularyEntry> {
+    pub fn entries(&self) -> impl DoubleEndedIterator<Item = &VocabularyEntry> {
         self.lines.iter().map(|line| &line.entry)
     }
 

@@ -139,6 +139,15 @@ actions! {
         Describe, "word-card", Words, "the word: meanings, and how it is translated here" => "词语：释义及在文中的译法", "meaning" => "释义";
     }
 
+    /// The words that the reader keeps to learn.
+    Study(StudyAction) {
+        Open, "vocabulary", Words, "the words you keep: of this text, or all" => "生词表：本文的或全部的", "vocabulary" => "生词表";
+        Keep, "keep-word", List, "keep the word in the vocabulary, or take it out" => "把此词加入生词表，或移出", "keep or not" => "留或不留";
+        OtherScope, "vocabulary-scope", List, "the words of this text, or of all" => "本文的生词，或全部的", "this text or all" => "本文或全部";
+        Forget, "forget-word", List, "take the word out of the vocabulary" => "把此词移出生词表", "take out" => "移出";
+        Restore, "restore-word", List, "put back the last word that was taken out" => "恢复上次移出的词", "put back" => "恢复";
+    }
+
     /// What becomes of a note, a draft or edits that are not saved.
     Unsaved(UnsavedAction) {
         Save, "save-note", Writing, "save the note" => "保存批注", "save" => "保存";

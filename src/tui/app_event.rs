@@ -16,6 +16,7 @@ use super::word_questions::WordAnswer;
 use crate::layout::Ambiguous;
 use crate::notes::store::{NotesAccess, SaveReport};
 use crate::notes::{Draft, DraftId, Notebook};
+use crate::study::{Studied, StudyRequest};
 use crate::wording::Told;
 
 /// Something that happened.
@@ -49,6 +50,8 @@ pub enum AppEvent {
     Answer(u64, Answer),
     /// An answer of the word linker, with the generation of the text.
     Words(u64, WordAnswer),
+    /// What the study keeper was asked, and what is kept now; or why it cannot be.
+    Studied(StudyRequest, Result<Box<Studied>, String>),
     /// News from the notes thread.
     Notes(NotesEvent),
     /// News from the draft autosave.
@@ -84,6 +87,7 @@ impl AppEvent {
                 | AppEvent::Background(_)
                 | AppEvent::Answer(..)
                 | AppEvent::Words(..)
+                | AppEvent::Studied(..)
                 | AppEvent::Notes(_)
                 | AppEvent::Drafts(_)
                 | AppEvent::DocumentSaved(_)

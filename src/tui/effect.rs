@@ -8,6 +8,7 @@ use super::save_target::SaveTarget;
 use super::word_questions::WordQuestion;
 use crate::document::SegmentId;
 use crate::notes::{Change, Draft, DraftId};
+use crate::study::StudyRequest;
 
 /// Something to be done outside the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,8 @@ pub enum Effect {
     RunJob(u64, Job),
     /// Asks about words of the text, under the generation of the text.
     AskAboutWords(u64, WordQuestion),
+    /// Reads or changes the vocabulary and the record of the drill.
+    Study(StudyRequest),
     /// Saves changes of notes under a number.
     SaveNotes(u64, Vec<Change>),
     /// Finds the places of the notes that have none under a generation, those near a segment

@@ -17,6 +17,7 @@ use super::notes_thread::NotesThread;
 use super::saved_position::{self, SavedPosition};
 use super::search_worker::SearchWorker;
 use super::state::State;
+use super::study_keeper;
 use super::terminal::TerminalGuard;
 use super::word_linker::WordLinker;
 use super::worker::Worker;
@@ -31,6 +32,7 @@ pub(super) struct EffectRunner {
     pub(super) state_dir: Option<PathBuf>,
     pub(super) search: SearchWorker,
     pub(super) words: WordLinker,
+    pub(super) study: Worker<study_keeper::Request>,
     pub(super) notes: NotesThread,
     pub(super) resolver: NoteResolver,
     /// `None` where there is no place for drafts.
@@ -81,6 +83,10 @@ impl EffectRunner {
                 let document = Arc::clone(&state.document);
                 let asked = self.words.ask(generation, document, question);
                 asked.map_err(cannot(wording, Wording::cannot_align_words))
+            }
+            Effect::Study(request) => {
+                let sent = self.study.send((request, wording));
+                sent.map_err(cannot(wording, Wording::vocabulary_cannot))
             }
             Effect::SaveNotes(number, changes) => {
                 let sent = self.notes.save(number, changes);

@@ -19,6 +19,7 @@ use super::saved_position::SavedPosition;
 use super::search_worker::SearchWorker;
 use super::size::Size;
 use super::state::{ExitReason, NotesState, State, TitleBlock};
+use super::study_keeper;
 use super::terminal::{Keys, TerminalSetup};
 use super::theme::Themes;
 use super::word_linker::WordLinker;
@@ -32,6 +33,7 @@ use crate::notes::store::NotesContext;
 use crate::notes::store::draft::DraftStore;
 use crate::notes::{TagFile, Timestamp};
 use crate::search::Glossary;
+use crate::study::StudyStore;
 use crate::wording::{Worded, Wording};
 
 /// What to read and how.
@@ -68,6 +70,10 @@ pub struct Session {
     pub at: Option<String>,
     /// Where positions are kept.
     pub state_dir: Option<PathBuf>,
+    /// Where words are kept.
+    pub study: StudyStore,
+    /// Whether words that are looked up are kept.
+    pub keeps_words: bool,
     /// Where notes are kept.
     pub notes: NotesFiles,
     /// The command of the external editor, with its arguments.
@@ -140,6 +146,7 @@ impl Session {
         let effects = EffectRunner {
             search: SearchWorker::new(context, events.sender()),
             words: WordLinker::new(self.lexicon, events.sender()),
+            study: study_keeper::worker(self.study, events.sender()),
             notes: NotesThread::new(self.notes, about, wording, events.sender()),
             resolver: NoteResolver::new(events.sender()),
             drafts,
@@ -154,6 +161,7 @@ impl Session {
         state.mouse = self.mouse;
         state.reader.is_plain = self.plain;
         state.links = self.links;
+        state.study.keeps_looked_up = self.keeps_words;
         state.reader.title = Some(TitleBlock::new(&state.document));
         state.themes = self.themes;
         state.alignment.save_target = self.save_target;

@@ -18,6 +18,7 @@ mod search;
 mod selection;
 mod self_test;
 mod setting;
+mod study;
 mod text_field;
 mod title_block;
 mod view_options;
@@ -40,7 +41,7 @@ pub use concordance::{
 pub use contents::{ContentsFilter, ContentsState};
 pub use drafts::{DraftsState, UnfinishedNote};
 pub use jumps::JumpList;
-pub use list::{ListPopup, ListRow};
+pub use list::{ListPopup, ListRow, ListSubject};
 pub use list_columns::ListColumn;
 pub use list_cursor::ListCursor;
 pub use note_editor::{Focus, NoteBody, NoteEditor, TagCompletion};
@@ -54,6 +55,7 @@ pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighl
 pub use selection::{Direction, SelectedWord, Selection, SelectionUnit};
 pub use self_test::{Grade, PairRecord, SelfTest, TestRecord};
 pub use setting::Setting;
+pub use study::{AwaitedStudy, StudyState, VocabularyScope};
 pub use text_field::{TextField, remember};
 pub use title_block::{TitleBlock, TitleRow};
 pub use view_options::{RowAlignment, SideLayout};
@@ -144,6 +146,8 @@ pub struct State {
     pub reader: ReaderState,
     /// The word cursor.
     pub words: WordsState,
+    /// The vocabulary.
+    pub study: StudyState,
     /// The contents pane.
     pub contents: ContentsState,
     /// The current search.
@@ -211,6 +215,7 @@ impl State {
             size,
             keymap,
             words: WordsState::default(),
+            study: StudyState::default(),
             contents: ContentsState::default(),
             notes,
             alignment: AlignmentEdits::default(),
@@ -242,7 +247,11 @@ impl State {
         match self.popups.last() {
             Some(Popup::List(list)) if list.is_menu() => Mode::Menu,
             Some(Popup::List(list)) if list.is_typing => Mode::ListFilter,
-            Some(Popup::List(_)) => Mode::List,
+            Some(Popup::List(list)) => match list.subject {
+                ListSubject::Any => Mode::List,
+                ListSubject::Card(_) => Mode::Card,
+                ListSubject::Vocabulary(_) => Mode::Vocabulary,
+            },
             Some(Popup::CommandLine(_)) => Mode::Line,
             Some(Popup::Search(_)) => Mode::Search,
             Some(Popup::Concordance(_)) => Mode::Concordance,

@@ -24,6 +24,7 @@ mod self_test;
 mod settings;
 mod text_field;
 mod themes;
+mod vocabulary;
 mod words;
 
 use std::mem;
@@ -110,6 +111,7 @@ fn dispatch(state: &mut State, event: AppEvent) {
         AppEvent::Background(background) => state.themes.set_background(background),
         AppEvent::Answer(generation, answer) => take_answer(state, generation, answer),
         AppEvent::Words(generation, event) => words::take(state, generation, event),
+        AppEvent::Studied(request, studied) => vocabulary::take(state, request, studied),
         AppEvent::Notes(event) => {
             drafts::take_notes_event(state, &event);
             notes::take_event(state, event);
@@ -145,6 +147,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
         Action::Move(action) => movement::act(state, action, count),
         Action::Search(action) => search_action(state, action, count),
         Action::Word(action) => words::act(state, action, count),
+        Action::Study(action) => vocabulary::act(state, action),
         Action::Note(action) => notes::act(state, action, count),
         Action::Reading(action) => notes::act_on_reading(state, action),
         Action::Editor(action) => note_editor::act(state, action),
@@ -286,6 +289,7 @@ fn accept(state: &mut State) {
             }
             Some(ListRow::Export(kind, path, _)) => export::ask_path(state, kind, &path),
             Some(ListRow::Word(_)) => words::open_occurrences(state),
+            Some(ListRow::Kept(entry, _)) => vocabulary::go_to(state, &entry),
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
         },
         Some(Popup::CommandLine(_)) => match command_line::accept(state) {

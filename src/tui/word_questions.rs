@@ -43,6 +43,10 @@ pub struct PairWords {
 /// What is known of a word.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WordCard {
+    /// Its segment.
+    pub segment: SegmentId,
+    /// Its side.
+    pub side: Side,
     /// The word as it stands in the text.
     pub word: String,
     /// How it is pronounced, if it is Chinese.
@@ -194,6 +198,8 @@ impl<'a> Window<'a> {
         let word = text.get(bytes.clone())?;
         let texts = texts(&self.document, self.segments.clone());
         Some(WordCard {
+            segment,
+            side,
             word: word.to_owned(),
             pinyin: pinyin::with_tones(word),
             meanings: aligner.lexicon().meanings(word),

@@ -18,6 +18,7 @@ use duizhao::document::{Document, Side};
 use duizhao::formats::{Problems, native};
 use duizhao::layout::Ambiguous;
 use duizhao::notes::Timestamp;
+use duizhao::study::StudyStore;
 use duizhao::tui::app_event::{AppEvent, NotesEvent};
 use duizhao::tui::effect::Effect;
 use duizhao::tui::input::Translator;
@@ -79,6 +80,8 @@ pub struct Program {
     /// Answers that are held back.
     held: Option<Vec<AppEvent>>,
     translator: Translator,
+    /// Where words are kept; made with the first.
+    home: Option<tempfile::TempDir>,
 }
 
 impl Program {
@@ -147,6 +150,7 @@ impl Program {
             state,
             effects: Vec::new(),
             translator: Translator::default(),
+            home: None,
         }
     }
 
@@ -247,6 +251,15 @@ impl Program {
                     }
                 }
             }
+            if let Effect::Study(request) = &effect {
+                let studied = self.study_store().carry_out(request);
+                let studied = studied.map_err(|error| error.to_string()).map(Box::new);
+                let answered = AppEvent::Studied(request.clone(), studied);
+                match &mut self.held {
+                    Some(held) => held.push(answered),
+                    None => self.input(answered),
+                }
+            }
             if let Effect::AskAboutWords(generation, question) = &effect {
                 if let Some(answer) = self.answers_about_words(question) {
                     let answered = AppEvent::Words(*generation, answer);
@@ -258,6 +271,14 @@ impl Program {
             }
             self.effects.push(effect);
         }
+    }
+
+    /// Where words are kept, and the record of the drill.
+    pub fn study_store(&mut self) -> StudyStore {
+        let home = self
+            .home
+            .get_or_insert_with(|| tempfile::tempdir().unwrap());
+        StudyStore::new(Some(home.path()), Some(home.path()))
     }
 
     /// The answer to a question about words, if there is one.

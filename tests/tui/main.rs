@@ -26,4 +26,5 @@ mod search_screen;
 mod selecting;
 mod self_test;
 mod title_block;
+mod vocabulary;
 mod words;

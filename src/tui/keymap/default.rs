@@ -3,11 +3,12 @@
 use super::Mode;
 use crate::tui::action::Action::{
     self, Accept, Align, Cancel, Check, Commands, Editor, Help, Line, List, Move, Note, PairMenu,
-    Quit, Reading, Redraw, Search, Select, Suspend, Test, Unsaved, View, Word,
+    Quit, Reading, Redraw, Search, Select, Study, Suspend, Test, Unsaved, View, Word,
 };
 use crate::tui::action::{
     AlignAction, Edit, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
-    ReadingAction, SearchAction, SelectAction, TestAction, UnsavedAction, ViewAction, WordAction,
+    ReadingAction, SearchAction, SelectAction, StudyAction, TestAction, UnsavedAction, ViewAction,
+    WordAction,
 };
 
 /// Bindings that some modes share.
@@ -57,6 +58,7 @@ bindings! {
         "w Ctrl-Right" => Word(WordAction::Next);
         "b Ctrl-Left" => Word(WordAction::Previous);
         "U" => Word(WordAction::ToggleUnrendered);
+        "V" => Study(StudyAction::Open);
         "e" => Editor(EditorAction::EditCurrent);
         "dd" => Note(NoteAction::Delete);
         "u" => Note(NoteAction::Undo);
@@ -129,7 +131,7 @@ bindings! {
         "Esc v q Ctrl-c" => Cancel;
     }
     // Lists.
-    Contents List Concordance Notes {
+    Contents List Card Vocabulary Concordance Notes {
         "j Down" => List(ListAction::Down);
         "k Up" => List(ListAction::Up);
         "Space PgDn Ctrl-f Ctrl-d" => List(ListAction::PageDown);
@@ -154,10 +156,22 @@ bindings! {
         "PgDn" => List(ListAction::PageDown);
         "PgUp" => List(ListAction::PageUp);
     }
-    List {
+    List Card Vocabulary {
         "Enter" => Accept;
         "/" => List(ListAction::Filter);
+    }
+    List {
         "Esc q ? F1 Ctrl-c" => Cancel;
+    }
+    Card {
+        "s" => Study(StudyAction::Keep);
+        "Esc q Ctrl-c" => Cancel;
+    }
+    Vocabulary {
+        "Tab" => Study(StudyAction::OtherScope);
+        "dd" => Study(StudyAction::Forget);
+        "u" => Study(StudyAction::Restore);
+        "Esc q V Ctrl-c" => Cancel;
     }
     Menu {
         "Enter Right" => Accept;
@@ -302,7 +316,7 @@ bindings! {
         "Ctrl-o Alt-o" => Editor(EditorAction::ToggleStatus);
     }
     // Nearly everywhere.
-    Select Contents Concordance Notes Place Split Test {
+    Select Contents Card Vocabulary Concordance Notes Place Split Test {
         "? F1" => Help;
     }
     Concordance Place Align Split Draft Test {
@@ -311,7 +325,7 @@ bindings! {
     Reader Contents Search Concordance Notes Align Test Note Tags {
         "Ctrl-l" => Redraw;
     }
-    Reader Select Contents Filter NotesFilter ListFilter List Line Search Concordance Notes Place Align
+    Reader Select Contents Filter NotesFilter ListFilter List Card Vocabulary Line Search Concordance Notes Place Align
     Split Test Note Tags {
         "Ctrl-z" => Suspend;
     }

@@ -6,7 +6,7 @@ use crate::tui::action::Action::{
 };
 use crate::tui::action::{
     AlignAction, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
-    SearchAction, SelectAction, TestAction, UnsavedAction, ViewAction, WordAction,
+    SearchAction, SelectAction, StudyAction, TestAction, UnsavedAction, ViewAction, WordAction,
 };
 
 /// Defines [`Mode`] from the table below: variant, name in the settings file, and
@@ -64,6 +64,13 @@ modes! {
     Filter, "filter", [Accept, List(ListAction::Down), Cancel];
     /// In the help or another list over the text.
     List, "list", [Accept, List(ListAction::Filter), Cancel];
+    /// On the card of a word.
+    Card, "card", [Accept, Action::Study(StudyAction::Keep), Cancel];
+    /// In the list of the words that are kept.
+    Vocabulary, "vocabulary", [
+        Accept, Cancel, Action::Study(StudyAction::OtherScope), List(ListAction::Filter),
+        Action::Study(StudyAction::Forget), Action::Study(StudyAction::Restore)
+    ];
     /// In the menu of a pair.
     Menu, "menu", [Accept, List(ListAction::Down), Cancel];
     /// Typing a filter of that list.

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 
 use ratatui::layout::Position;
 
-use super::{ListCursor, Setting, TextField};
+use super::{ListCursor, Setting, TextField, VocabularyScope};
 use crate::check::Hint;
 use crate::notes::LinkTarget;
 use crate::search;
+use crate::study::VocabularyEntry;
 use crate::tui::action::{Action, ListAction};
 use crate::tui::export::ExportKind;
 
@@ -34,13 +35,29 @@ pub enum ListRow {
     Link(LinkTarget, String),
     /// A row of the card of a word; accepting it lists the occurrences of the word.
     Word(String),
+    /// A word that is kept, in words; accepting it goes to the pair that it was met in.
+    Kept(Box<VocabularyEntry>, String),
     /// A text; accepting it closes the list.
     Text(String),
+}
+
+/// What a list is about, if it has keys of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum ListSubject {
+    /// Anything.
+    #[default]
+    Any,
+    /// A word, which may be kept.
+    Card(Box<VocabularyEntry>),
+    /// The words that are kept.
+    Vocabulary(VocabularyScope),
 }
 
 /// A list with a selected row.
 #[derive(Debug)]
 pub struct ListPopup {
+    /// What it is about.
+    pub subject: ListSubject,
     /// Whether hints for a reviewer will fill it.
     pub awaits_hints: bool,
     /// Its title.
@@ -65,6 +82,7 @@ impl ListPopup {
     /// A list with its first row selected.
     pub fn new(title: String, rows: Vec<ListRow>) -> Self {
         let mut list = Self {
+            subject: ListSubject::Any,
             awaits_hints: false,
             title,
             all: rows,
@@ -77,6 +95,22 @@ impl ListPopup {
         };
         list.filter();
         list
+    }
+
+    /// The list with keys of its own for what it is about.
+    #[must_use]
+    pub fn about(self, subject: ListSubject) -> Self {
+        Self { subject, ..self }
+    }
+
+    /// Lists other rows in the place of these; the filter and, as far as there are rows, the
+    /// selected row stay.
+    pub fn replace_rows(&mut self, rows: Vec<ListRow>) {
+        let before = self.cursor.selected;
+        self.all = rows;
+        self.filter();
+        let last = self.rows.len().saturating_sub(1);
+        self.cursor.selected = before.min(last);
     }
 
     /// A list that is there to be filtered: what is typed goes to the filter.
@@ -204,6 +238,7 @@ impl ListRow {
             | ListRow::Theme(_, text)
             | ListRow::Setting(_, text)
             | ListRow::Link(_, text)
+            | ListRow::Kept(_, text)
             | ListRow::Export(_, _, text) => Cow::Borrowed(text),
             ListRow::Action(action, words, keys) => {
                 Cow::Owned(format!("{keys} {words} {}", action.name()))

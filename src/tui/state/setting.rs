@@ -21,11 +21,13 @@ pub enum Setting {
     Plain,
     /// Whether web addresses are links.
     Links,
+    /// Whether words that are looked up are kept.
+    KeepWords,
 }
 
 impl Setting {
     /// Every setting, in the order of the list.
-    pub const ALL: [Setting; 8] = [
+    pub const ALL: [Setting; 9] = [
         Setting::Theme,
         Setting::Cite,
         Setting::Author,
@@ -34,6 +36,7 @@ impl Setting {
         Setting::Interface,
         Setting::Plain,
         Setting::Links,
+        Setting::KeepWords,
     ];
 
     /// The settings that are only read at the start.
@@ -50,6 +53,7 @@ impl Setting {
             Setting::Interface => "interface",
             Setting::Plain => "plain",
             Setting::Links => "links",
+            Setting::KeepWords => "keep-words",
         }
     }
 
@@ -64,6 +68,7 @@ impl Setting {
             Setting::Interface => wording.about_interface(),
             Setting::Plain => wording.about_plain(),
             Setting::Links => wording.about_links(),
+            Setting::KeepWords => wording.about_keep_words(),
         }
     }
 

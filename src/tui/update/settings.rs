@@ -35,7 +35,9 @@ pub(super) fn line(state: &State, setting: Setting) -> String {
 
 fn written(setting: Setting, value: &str) -> String {
     match setting {
-        Setting::Mouse | Setting::Plain | Setting::Links => format!("{} = {value}", setting.name()),
+        Setting::Mouse | Setting::Plain | Setting::Links | Setting::KeepWords => {
+            format!("{} = {value}", setting.name())
+        }
         _ => format!("{} = \"{value}\"", setting.name()),
     }
 }
@@ -54,6 +56,7 @@ pub(super) fn value(state: &State, setting: Setting) -> String {
         Setting::Mouse => yes_or_no(state.mouse == Mouse::Taken),
         Setting::Plain => yes_or_no(state.reader.is_plain),
         Setting::Links => yes_or_no(state.links),
+        Setting::KeepWords => yes_or_no(state.study.keeps_looked_up),
         Setting::Ambiguous => state.reader.geometry.ambiguous.name().to_owned(),
         Setting::Interface => state.wording.name().to_owned(),
     }
@@ -65,7 +68,9 @@ pub(super) fn values(state: &State, setting: Setting) -> Vec<String> {
         Setting::Theme => themes::names(state),
         Setting::Cite => Style::ALL.map(Style::name).into(),
         Setting::Author => Vec::new(),
-        Setting::Mouse | Setting::Plain | Setting::Links => vec![YES[0], NO[0]],
+        Setting::Mouse | Setting::Plain | Setting::Links | Setting::KeepWords => {
+            vec![YES[0], NO[0]]
+        }
         Setting::Ambiguous => Ambiguous::ALL.map(Ambiguous::name).into(),
         Setting::Interface => Wording::ALL.map(Wording::name).into(),
     };
@@ -84,7 +89,7 @@ pub(super) fn parse(state: &State, setting: Setting, typed: &str) -> Result<Stri
     }
     let wanted = typed.to_lowercase();
     let wanted = match setting {
-        Setting::Mouse | Setting::Plain | Setting::Links => match &*wanted {
+        Setting::Mouse | Setting::Plain | Setting::Links | Setting::KeepWords => match &*wanted {
             yes if YES.contains(&yes) => YES[0].to_owned(),
             no if NO.contains(&no) => NO[0].to_owned(),
             _ => wanted,
@@ -122,6 +127,7 @@ pub(super) fn set(state: &mut State, setting: Setting, value: &str) {
         }
         Setting::Plain => state.reader.is_plain = value == YES[0],
         Setting::Links => state.links = value == YES[0],
+        Setting::KeepWords => state.study.keeps_looked_up = value == YES[0],
         Setting::Ambiguous => {
             let mut widths = Ambiguous::ALL.into_iter();
             if let Some(width) = widths.find(|width| width.name() == value) {

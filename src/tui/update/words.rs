@@ -1,12 +1,12 @@
 //! The word cursor.
 
-use super::{concordance, list};
+use super::{concordance, list, vocabulary};
 use crate::align::lexicon::DictionaryName;
 use crate::document::{SegmentId, Side};
 use crate::tui::action::WordAction;
 use crate::tui::effect::Effect;
 use crate::tui::state::Direction::{self, Back, Forward};
-use crate::tui::state::{ListPopup, ListRow, Popup, Selection, State, word_from};
+use crate::tui::state::{ListPopup, ListRow, ListSubject, Popup, Selection, State, word_from};
 use crate::tui::word_questions::{WordAnswer, WordCard, WordQuestion};
 
 /// A mistyped count must not keep the reader waiting.
@@ -184,7 +184,10 @@ fn open_card(state: &mut State, card: &WordCard) {
         None => card.word.clone(),
     };
     let rows = rows_of(card, state);
-    state.popups.push(Popup::List(ListPopup::new(title, rows)));
+    let entry = vocabulary::entry_of(state, card);
+    vocabulary::look_up(state, &entry);
+    let list = ListPopup::new(title, rows).about(ListSubject::Card(Box::new(entry)));
+    state.popups.push(Popup::List(list));
 }
 
 /// Lists the occurrences of the word with the cursor.
