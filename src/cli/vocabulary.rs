@@ -19,7 +19,7 @@ Examples:
   duizhao vocabulary                     all words you keep, a line each
   duizhao vocabulary credit              those with this word in any column
   duizhao vocabulary --text law --csv -o words.csv
-  duizhao vocabulary --anki -o words.tsv then File > Import in Anki
+  duizhao vocabulary --anki -o words.tsv  then File > Import in Anki
   duizhao vocabulary --due               what the drill would ask now
 
 A line is the word, its pinyin, its meaning, and the text and place that it was met in, with

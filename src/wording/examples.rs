@@ -147,7 +147,7 @@ const VOCABULARY: &str = "\
   duizhao vocabulary                     留存的所有生词，每行一个
   duizhao vocabulary credit              任一列含此词的
   duizhao vocabulary --text law --csv -o words.csv
-  duizhao vocabulary --anki -o words.tsv 然后在 Anki 中选“文件”“导入”
+  duizhao vocabulary --anki -o words.tsv  然后在 Anki 中选“文件”“导入”
   duizhao vocabulary --due               现在该复习的
 
 每行为词语、拼音、释义，以及遇到它的文本和位置，以制表符分隔。生词存放在数据目录

@@ -121,8 +121,8 @@ fn options(english: &str) -> Option<&'static str> {
         "Write every occurrence in its line, centred, with the other language" => {
             "输出每一处所在的行，词语居中，并附另一种语言"
         }
-        "Write how a term is translated: how often, where, and whether the glossary has the translation or it is a guess" => {
-            "输出词语的译法：次数、位置，以及出自术语表还是推测"
+        "Write how a term is translated, each occurrence once: how often, where, and whether the glossary has the translation or words are linked to the term" => {
+            "输出词语的译法，每处计一次：次数、位置，以及出自术语表还是词语对应"
         }
         "What the lines of --kwic are sorted by" => "--kwic 各行的排序方式",
         "Write a JSON array instead of lines" => "输出 JSON 数组，而不是文本行",
