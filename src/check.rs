@@ -9,7 +9,7 @@
 //!
 //! ```
 //! use duizhao::align::lexicon::Lexicon;
-//! use duizhao::check::{Checker, HintKind};
+//! use duizhao::check::{Checker, HintKind, Rules};
 //! use duizhao::document::{Builder, Metadata, ParagraphBreak, Sides};
 //! use duizhao::search::{Glossary, Index};
 //! use duizhao::wording::Wording;
@@ -28,26 +28,41 @@
 //!     index: &Index::new(&document),
 //!     lexicon: &Lexicon::built_in(),
 //!     glossary: &Glossary::built_in(),
+//!     rules: &Rules::default(),
 //!     wording: Wording::English,
 //!     cancelled: &|| false,
 //! }
 //! .hints();
-//! assert_eq!(hints[0].kind, HintKind::Number);
+//! assert_eq!(hints[0].kind, HintKind::Reference);
 //! assert_eq!(hints[0].reason, "the Chinese has 12; the English has 13");
 //! ```
 
 mod alignment;
+mod capitals;
+mod cues;
 mod hints;
+mod inconsistent;
+mod kinds;
 mod length;
+mod linked;
+mod modality;
+mod names;
+mod negation;
 mod numbers;
 mod omission;
 mod renderings;
 mod repeated;
+mod rules;
+mod spacing;
+mod swapped;
 mod unfinished;
+mod untranslated;
 
 use std::ops::Range;
 
 pub use hints::{sort_by_place, sort_by_weight};
+pub use kinds::{HintKind, Severity};
+pub use rules::{RuleProblem, Rules};
 
 use crate::align::lexicon::Lexicon;
 use crate::document::{Document, SegmentId, Side};
@@ -55,78 +70,98 @@ use crate::search::{Glossary, Index};
 use crate::wording::Wording;
 use hints::HintCollector;
 
+/// Some words of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Their segment.
+    pub segment: SegmentId,
+    /// Their side.
+    pub side: Side,
+    /// Their bytes in the segment's text on that side.
+    pub bytes: Range<usize>,
+}
+
+impl Span {
+    /// The words.
+    pub fn text<'d>(&self, document: &'d Document) -> &'d str {
+        let text = document.segment_text(self.segment, self.side);
+        text.get(self.bytes.clone()).unwrap_or_default()
+    }
+}
+
 /// A place to look at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
     /// The segment; for an unmatched provision its first.
     pub segment: SegmentId,
-    /// The side with the words in question; `None` for the whole pair.
-    pub side: Option<Side>,
-    /// Those words, as bytes of the segment's text on that side.
-    pub bytes: Option<Range<usize>>,
+    /// The words in question, those to look at first; then their counterparts on the
+    /// other side and in other segments. Empty for the whole pair.
+    pub spans: Vec<Span>,
     /// What the hint is about.
     pub kind: HintKind,
-    /// Orders hints of all kinds, from 0 to 1; not the probability that the hint
-    /// is right.
+    /// How serious it would be.
+    pub severity: Severity,
+    /// Orders hints of all kinds, from 0 to 1: an estimate of how probable it is that the
+    /// hint is right.
     pub weight: f32,
     /// What was found, for the reviewer.
     pub reason: String,
 }
 
 impl Hint {
-    /// The words in question; empty for the whole pair.
-    pub fn text<'d>(&self, document: &'d Document) -> &'d str {
-        match (self.side, &self.bytes) {
-            (Some(side), Some(bytes)) => {
-                let text = document.segment_text(self.segment, side);
-                text.get(bytes.clone()).unwrap_or_default()
-            }
-            _ => "",
+    /// A hint about a whole pair, with the usual severity of its kind.
+    fn new(kind: HintKind, segment: SegmentId, weight: f32, reason: impl Into<String>) -> Self {
+        Self {
+            segment,
+            spans: Vec::new(),
+            kind,
+            severity: kind.usual_severity(),
+            weight,
+            reason: reason.into(),
         }
     }
-}
 
-/// Defines [`HintKind`]: a row is a kind, its name on the command line and in JSON, its
-/// name on the screen, and its description. The description is also the documentation.
-macro_rules! hint_kinds {
-    ($($kind:ident, $name:literal, $in_words:ident, $description:literal;)*) => {
-        /// What a hint is about.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum HintKind {
-            $(#[doc = $description] $kind,)*
+    /// The hint with some words of its segment added.
+    fn on(mut self, side: Side, bytes: Range<usize>) -> Self {
+        let segment = self.segment;
+        self.spans.push(Span {
+            segment,
+            side,
+            bytes,
+        });
+        self
+    }
+
+    /// The hint with words on the other side, if they are known.
+    fn and_on(self, side: Side, bytes: Option<Range<usize>>) -> Self {
+        match bytes {
+            Some(bytes) => self.on(side, bytes),
+            None => self,
         }
+    }
 
-        impl HintKind {
-            /// Every kind.
-            pub const ALL: &[HintKind] = &[$(HintKind::$kind),*];
+    /// The side with the words to look at; `None` for the whole pair.
+    pub fn side(&self) -> Option<Side> {
+        self.spans.first().map(|span| span.side)
+    }
 
-            /// Its name on the command line and in JSON.
-            pub fn name(self) -> &'static str {
-                match self { $(HintKind::$kind => $name),* }
-            }
+    /// The bytes of the words to look at.
+    pub fn bytes(&self) -> Option<&Range<usize>> {
+        self.spans.first().map(|span| &span.bytes)
+    }
 
-            /// Its name on the screen.
-            pub fn in_words(self, wording: Wording) -> &'static str {
-                match self { $(HintKind::$kind => wording.$in_words()),* }
-            }
+    /// The words to look at; empty for the whole pair.
+    pub fn text<'d>(&self, document: &'d Document) -> &'d str {
+        let first = self.spans.first();
+        first.map_or("", |span| span.text(document))
+    }
 
-            /// What it is about, in a few words.
-            pub fn description(self) -> &'static str {
-                match self { $(HintKind::$kind => $description),* }
-            }
-        }
-    };
-}
-
-hint_kinds! {
-    Unmatched, "one-sided", hint_one_sided, "A provision, heading or segment that one language lacks";
-    LowConfidence, "doubtful", hint_doubtful, "A pair that the aligner is not sure of";
-    Omission, "thin", hint_thin, "Words without a translation on the other side";
-    Length, "length", hint_length, "Sides whose lengths do not fit";
-    Number, "number", hint_number, "A number that the other side does not have";
-    Repeated, "repeated", hint_repeated, "A word written twice";
-    Unfinished, "unfinished", hint_unfinished, "A sentence, bracket or quotation without its end";
-    Renderings, "renderings", hint_renderings, "A term that is translated in several ways";
+    /// The words in question on a side of the hint's own segment.
+    pub fn bytes_on(&self, side: Side) -> impl Iterator<Item = &Range<usize>> {
+        let own = self.spans.iter();
+        let own = own.filter(move |span| span.segment == self.segment && span.side == side);
+        own.map(|span| &span.bytes)
+    }
 }
 
 /// Checks a document. The fields are what the checks need.
@@ -140,6 +175,8 @@ pub struct Checker<'a> {
     pub lexicon: &'a Lexicon,
     /// Terms whose renderings are compared.
     pub glossary: &'a Glossary,
+    /// The reader's own rules.
+    pub rules: &'a Rules,
     /// The language of the reasons.
     pub wording: Wording,
     /// Called now and then; `true` stops the checks.
@@ -156,12 +193,21 @@ impl<'a> Checker<'a> {
         let mut hints = HintCollector::default();
         alignment::find_unmatched(self, &mut hints);
         alignment::find_low_confidence(self, &mut hints);
+        hints.extend(swapped::find_labels(self));
+        untranslated::find(self, &mut hints);
         omission::find(self, &mut hints);
         length::find(self, &mut hints);
         numbers::find(self, &mut hints);
+        negation::find(self, &mut hints);
+        modality::find(self, &mut hints);
+        names::find(self, &mut hints);
         repeated::find(self, &mut hints);
         unfinished::find(self, &mut hints);
+        spacing::find(self, &mut hints);
+        capitals::find(self, &mut hints);
+        inconsistent::find(self, &mut hints);
         renderings::find(self, &mut hints);
+        rules::find(self, &mut hints);
         hints.into_ordered()
     }
 

@@ -29,14 +29,9 @@ pub(super) fn find_low_confidence(check: Checker<'_>, hints: &mut HintCollector)
     for segment in check.pairs() {
         if let Some(confidence) = check.document.alignment_origin(segment).low_confidence() {
             let percent = confidence.percent();
-            hints.add(Hint {
-                segment,
-                side: None,
-                bytes: None,
-                kind: HintKind::LowConfidence,
-                weight: 0.9 - f32::from(percent) / 125.0,
-                reason: check.wording.aligned_with_confidence(percent),
-            });
+            let weight = 0.9 - f32::from(percent) / 125.0;
+            let reason = check.wording.aligned_with_confidence(percent);
+            hints.add(Hint::new(HintKind::LowConfidence, segment, weight, reason));
         }
     }
 }
@@ -76,12 +71,5 @@ fn unmatched_hint(
     };
     // Leaving out a word or two is common, a sentence rare.
     let short = 0.1 / (1.0 + text.chars().count() as f32 / 8.0);
-    Hint {
-        segment,
-        side: Some(side),
-        bytes: Some(0..text.len()),
-        kind: HintKind::Unmatched,
-        weight: weight - short,
-        reason,
-    }
+    Hint::new(HintKind::Unmatched, segment, weight - short, reason).on(side, 0..text.len())
 }

@@ -1,6 +1,8 @@
 //! Collecting and sorting hints.
 
-use super::Hint;
+use foldhash::HashMap;
+
+use super::{Hint, HintKind};
 
 /// The most hints of a kind. Nobody reviews more, and a text in which every
 /// segment has one would cost memory in proportion.
@@ -9,21 +11,16 @@ const MAX_PER_KIND: usize = 2000;
 /// Collects hints, and keeps those of each kind with the largest weights.
 #[derive(Debug, Default)]
 pub(super) struct HintCollector {
-    done: Vec<Hint>,
-    /// Hints of the kind that is being collected.
-    current: Vec<Hint>,
+    by_kind: HashMap<HintKind, Vec<Hint>>,
 }
 
 impl HintCollector {
-    /// Adds a hint. Hints of one kind must be added one after another.
+    /// Adds a hint.
     pub(super) fn add(&mut self, hint: Hint) {
-        let is_other = |one: &Hint| one.kind != hint.kind;
-        if self.current.first().is_some_and(is_other) {
-            self.finish_kind();
-        }
-        self.current.push(hint);
-        if self.current.len() >= 2 * MAX_PER_KIND {
-            self.drop_small_weights();
+        let own = self.by_kind.entry(hint.kind).or_default();
+        own.push(hint);
+        if own.len() >= 2 * MAX_PER_KIND {
+            drop_small_weights(own);
         }
     }
 
@@ -34,21 +31,17 @@ impl HintCollector {
 
     /// The hints that were kept, largest weight first.
     pub(super) fn into_ordered(mut self) -> Vec<Hint> {
-        self.finish_kind();
-        sort_by_weight(&mut self.done);
-        self.done
+        self.by_kind.values_mut().for_each(drop_small_weights);
+        let mut hints: Vec<Hint> = self.by_kind.into_values().flatten().collect();
+        sort_by_weight(&mut hints);
+        hints
     }
+}
 
-    fn finish_kind(&mut self) {
-        self.drop_small_weights();
-        self.done.append(&mut self.current);
-    }
-
-    fn drop_small_weights(&mut self) {
-        if self.current.len() > MAX_PER_KIND {
-            sort_by_weight(&mut self.current);
-            self.current.truncate(MAX_PER_KIND);
-        }
+fn drop_small_weights(hints: &mut Vec<Hint>) {
+    if hints.len() > MAX_PER_KIND {
+        sort_by_weight(hints);
+        hints.truncate(MAX_PER_KIND);
     }
 }
 
@@ -56,7 +49,8 @@ impl HintCollector {
 pub fn sort_by_weight(hints: &mut [Hint]) {
     hints.sort_by(|one, other| {
         let order = other.weight.total_cmp(&one.weight);
-        order.then_with(|| place(one).cmp(&place(other)))
+        let by_place = order.then_with(|| place(one).cmp(&place(other)));
+        by_place.then_with(|| one.kind.name().cmp(other.kind.name()))
     });
 }
 
@@ -66,6 +60,26 @@ pub fn sort_by_place(hints: &mut [Hint]) {
 }
 
 fn place(hint: &Hint) -> (u32, usize) {
-    let start = hint.bytes.as_ref().map_or(0, |bytes| bytes.start);
+    let start = hint.bytes().map_or(0, |bytes| bytes.start);
     (hint.segment.0, start)
+}
+
+/// The share of places with hints up to which one check is believed as it is.
+const USUAL_SHARE: f32 = 0.03;
+
+/// The least weight that is worth showing.
+const MIN_WEIGHT: f32 = 0.15;
+
+/// Hints of one check that looked at so many places, with smaller weights if it marks many
+/// of them: then the text has ways of its own, and a mark says little.
+pub(super) fn tempered(hints: Vec<Hint>, looked_at: usize) -> impl Iterator<Item = Hint> {
+    // Few places prove nothing, so some that are right are taken for granted.
+    const ASSUMED: f32 = 40.0;
+    let share = hints.len() as f32 / (looked_at as f32 + ASSUMED);
+    let factor = USUAL_SHARE / share.max(USUAL_SHARE);
+    let weighed = hints.into_iter().map(move |hint| Hint {
+        weight: hint.weight * factor,
+        ..hint
+    });
+    weighed.filter(|hint| hint.weight >= MIN_WEIGHT)
 }

@@ -79,17 +79,9 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
         } else {
             (Side::Source, chars.target / lengths.ratio)
         };
-        hints.add(Hint {
-            segment,
-            side: None,
-            bytes: None,
-            kind: HintKind::Length,
-            weight: 0.75 * (1.0 - MIN_DEVIATION / 2.0 / deviation.abs()),
-            reason: check.wording.side_is_short(
-                check.document.language_name(short, check.wording),
-                chars[short],
-                expected,
-            ),
-        });
+        let weight = 0.75 * (1.0 - MIN_DEVIATION / 2.0 / deviation.abs());
+        let language = check.document.language_name(short, check.wording);
+        let reason = check.wording.side_is_short(language, chars[short], expected);
+        hints.add(Hint::new(HintKind::Length, segment, weight, reason));
     }
 }

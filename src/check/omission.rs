@@ -1,53 +1,71 @@
 //! Omissions and additions: words that nothing on the other side renders.
 //!
-//! Each side of a segment is split into clauses. [`coverage`] scores every
-//! clause by which of its words have a rendering on the other side, compared
-//! with how often they have one elsewhere and how often they would by chance.
-//! The consecutive clauses with the strongest evidence for an omission become a
-//! hint, if that is strong enough. How the lengths fit with and without them
-//! counts too, up to a limit.
+//! Each word is evidence: an unlinked word (see [`word_alignment`](crate::word_alignment))
+//! for an omission, as far as the same word is usually linked elsewhere; a linked one against
+//! it. The consecutive words with the strongest evidence are the run in question. It counts
+//! less if the other side of the segment has unlinked words too: then the two may render one
+//! another freely. How the lengths fit with and without the run counts as well, up to a limit.
 //!
-//! Of 40 clauses dropped from the built-in text, 26 to 30 are among the first 60
-//! hints.
+//! There is one hint for a segment and side, and its reason names the items of a list that
+//! are left out.
 //!
 //! A long text is checked in chunks with a vocabulary each, to bound the memory.
 
-mod coverage;
+mod evidence;
+
+use std::ops::Range;
 
 use super::hints::HintCollector;
 use super::length::{self, LengthStatistics};
-use super::{Checker, Hint, HintKind};
+use super::linked::{LinkedWord, linked_words};
+use super::{Checker, Hint, HintKind, swapped};
 use crate::document::{SegmentId, Side, Sides};
-use coverage::Coverage;
+use crate::word_alignment::{WordAligner, WordTable};
+use evidence::{Evidence, Run};
 
 /// The size of a chunk, in bytes of both sides.
 const CHUNK: usize = 1 << 20;
 
-/// The least evidence of a hint, as a log likelihood ratio: the words are e² times
-/// likelier in an omission than in a translation.
-const MIN_EVIDENCE: f32 = 2.0;
+/// The least evidence of a hint, as a log likelihood ratio: the words are e³ times likelier
+/// in an omission than in a translation.
+const MIN_EVIDENCE: f32 = 6.0;
+
+/// The share of the other side's evidence that is taken away.
+const FREE_RENDERING: f32 = 0.8;
 
 /// The most that lengths may add or subtract.
 const MAX_LENGTH_EVIDENCE: f32 = 4.0;
 
 /// The evidence of a hint with weight 0.5.
-const HALF_WEIGHT: f32 = 6.0;
+const HALF_WEIGHT: f32 = 9.0;
 
+/// The most items of a list that a reason names.
+const MAX_ITEMS: usize = 12;
+
+/// Finds omissions and additions; with the same word links also texts that are swapped.
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     let mut lexicon = check.lexicon.clone();
     lexicon.add_glossary(check.glossary);
+    lexicon.add_cedpane();
+    let languages = check.document.metadata().languages.clone();
+    let aligner = WordAligner::new(languages, lexicon, Some(WordTable::built_in()));
     let lengths = LengthStatistics::estimate(check);
+    let mut swaps = Vec::new();
     let mut first = 0;
     while first < check.document.segment_count() && !(check.cancelled)() {
         let end = end_of_chunk(check, first);
-        let mut coverage = Coverage::new(check.document, &lexicon, first..end);
-        for segment in (first..end).map(SegmentId) {
-            for side in Side::BOTH {
-                hints.extend(omission(check, &mut coverage, lengths, segment, side));
+        let chunk = Chunk::read(check, &aligner, first..end);
+        let evidence = Evidence::new(&chunk.words);
+        let swapped = swapped::find(check, &aligner, &chunk.segments, &chunk.words);
+        for (segment, words) in chunk.segments.iter().zip(&chunk.words) {
+            if !swapped.iter().any(|hint| hint.spans.iter().any(|span| span.segment == *segment)) {
+                hints.extend(omission(check, &evidence, lengths, *segment, words));
             }
         }
+        swaps.extend(swapped);
         first = end;
     }
+    hints.extend(swaps);
 }
 
 fn end_of_chunk(check: Checker<'_>, first: u32) -> u32 {
@@ -66,44 +84,87 @@ fn end_of_chunk(check: Checker<'_>, first: u32) -> u32 {
     least + 1
 }
 
-/// The hint for one side of a segment, if there is enough evidence.
+/// The pairs of a range of segments with their words.
+struct Chunk {
+    segments: Vec<SegmentId>,
+    words: Vec<Sides<Vec<LinkedWord>>>,
+}
+
+impl Chunk {
+    fn read(check: Checker<'_>, aligner: &WordAligner, range: Range<u32>) -> Self {
+        let text = |segment, side| check.document.segment_text(segment, side);
+        let has_both = |segment: &SegmentId| {
+            Side::BOTH.into_iter().all(|side| !text(*segment, side).is_empty())
+        };
+        let segments: Vec<_> = range.map(SegmentId).filter(has_both).collect();
+        let texts: Vec<_> = segments.iter().map(|segment| Sides::of(|side| text(*segment, side))).collect();
+        let aligned = aligner.align(&texts);
+        let pairs = (0..texts.len()).take_while(|_| !(check.cancelled)());
+        let words = pairs.map(|pair| linked_words(&aligned, pair, texts[pair]));
+        Self {
+            words: words.collect(),
+            segments,
+        }
+    }
+}
+
+/// The hint about the side of a segment with the stronger evidence, if there is enough.
 fn omission(
     check: Checker<'_>,
-    coverage: &mut Coverage,
+    evidence: &Evidence,
     lengths: Option<LengthStatistics>,
     segment: SegmentId,
-    side: Side,
+    words: &Sides<Vec<LinkedWord>>,
 ) -> Option<Hint> {
     let document = check.document;
-    if document.segment_text(segment, side.other()).is_empty() {
+    let text = Sides::of(|side| document.segment_text(segment, side));
+    let run = Sides::of(|side| evidence.least_linked(&words[side], side, text[side]));
+    let scored = |side: Side| {
+        let own = run[side].as_ref()?;
+        let other = run[side.other()].as_ref().map_or(0.0, |run| run.evidence);
+        let of_length = lengths.map_or(0.0, |lengths| {
+            let whole = length::chars(document, segment);
+            let mut without = whole;
+            without[side] -= text[side][own.bytes.clone()].chars().count() as f32;
+            length_evidence(lengths, whole, without)
+        });
+        Some((side, own, own.evidence - FREE_RENDERING * other + of_length))
+    };
+    let scored = Side::BOTH.into_iter().filter_map(scored);
+    let (side, run, evidence) = scored.max_by(|one, other| one.2.total_cmp(&other.2))?;
+    if evidence < MIN_EVIDENCE {
         return None;
     }
-    let run = coverage.least_covered(segment, side)?;
-    let text = &document.segment_text(segment, side)[run.bytes.clone()];
-    let of_length = lengths.map_or(0.0, |lengths| {
-        let whole = length::chars(document, segment);
-        let mut without = whole;
-        without[side] -= text.chars().count() as f32;
-        length_evidence(lengths, whole, without)
-    });
-    let evidence = run.evidence + of_length;
-    // Words that an adjacent segment renders were moved, not left out.
-    let mut with_adjacent = || coverage.evidence_with_adjacent(document, segment, side, &run);
-    if evidence < MIN_EVIDENCE || with_adjacent() < MIN_EVIDENCE / 2.0 {
-        return None;
+    let kind = match side {
+        Side::Source => HintKind::Omission,
+        Side::Target => HintKind::Addition,
+    };
+    let weight = evidence / (evidence + HALF_WEIGHT);
+    let hint = Hint::new(kind, segment, weight, reason(check, side, run, text[side]));
+    let hint = hint.on(side, run.bytes.clone());
+    Some(hint.and_on(side.other(), counterpart(&words[side], &words[side.other()], run)))
+}
+
+/// What is left out: the items of a list by name, else how many words.
+fn reason(check: Checker<'_>, side: Side, run: &Run, text: &str) -> String {
+    let language = check.document.language_name(side.other(), check.wording);
+    let items = text[run.bytes.clone()].split(['、', ',', '，', ';', '；']);
+    let items = items.map(str::trim).filter(|item| !item.is_empty());
+    let items: Vec<&str> = items.take(MAX_ITEMS).collect();
+    match &items[..] {
+        [] | [_] => check.wording.words_not_rendered(run.words - run.linked, run.words, language),
+        items => check.wording.items_not_rendered(&check.wording.list(items), language),
     }
-    Some(Hint {
-        segment,
-        side: Some(side),
-        kind: HintKind::Omission,
-        weight: evidence / (evidence + HALF_WEIGHT),
-        reason: check.wording.words_have_counterparts(
-            run.covered,
-            run.words,
-            document.language_name(side.other(), check.wording),
-        ),
-        bytes: Some(run.bytes),
-    })
+}
+
+/// Where the words would be: from what renders the word before them to what renders the word
+/// after.
+fn counterpart(own: &[LinkedWord], other: &[LinkedWord], run: &Run) -> Option<Range<usize>> {
+    let partner = |word: &LinkedWord| word.partners.iter().min().map(|at| other[*at].bytes.clone());
+    let before = own.iter().rev().filter(|word| word.bytes.end <= run.bytes.start);
+    let before = before.clone().find_map(partner);
+    let mut after = own.iter().filter(|word| word.bytes.start >= run.bytes.end);
+    before.or_else(|| after.find_map(partner))
 }
 
 /// How much better the lengths of the sides fit without some words.

@@ -33,11 +33,11 @@ fn drop_parts(found: Vec<Hint>) -> impl Iterator<Item = Hint> {
     let mut places: HashMap<SegmentId, Vec<Range<usize>>> = HashMap::new();
     for hint in &found {
         let own = places.entry(hint.segment).or_default();
-        own.extend(hint.bytes.clone());
+        own.extend(hint.bytes().cloned());
     }
     let is_part = move |hint: &Hint| {
         let others = places.get(&hint.segment).into_iter().flatten();
-        hint.bytes.as_ref().is_some_and(|own| {
+        hint.bytes().is_some_and(|own| {
             let holds = |other: &Range<usize>| other.start <= own.start && own.end <= other.end;
             others.into_iter().any(|other| holds(other) && other != own)
         })
@@ -67,16 +67,10 @@ fn term_hint(check: Checker<'_>, term: &GlossaryTerm) -> Option<Hint> {
     let lower = text.to_ascii_lowercase();
     let bytes = lower.find(&rare.text.to_ascii_lowercase());
     let (many, few) = (often.segments.len(), rare.segments.len());
-    Some(Hint {
-        segment,
-        side: Some(Side::Target),
-        bytes: bytes.map(|at| at..at + rare.text.len()),
-        kind: HintKind::Renderings,
-        weight: 0.4 * many as f32 / (many + few + 1) as f32,
-        reason: check
-            .wording
-            .rendered_rarely(&own.text, &rare.text, few, &often.text, many),
-    })
+    let weight = 0.4 * many as f32 / (many + few + 1) as f32;
+    let reason = check.wording.rendered_rarely(&own.text, &rare.text, few, &often.text, many);
+    let hint = Hint::new(HintKind::Renderings, segment, weight, reason);
+    Some(hint.and_on(Side::Target, bytes.map(|at| at..at + rare.text.len())))
 }
 
 /// Counts each segment for one rendering only, the first one;

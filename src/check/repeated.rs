@@ -34,14 +34,9 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
             if let Some(bytes) = bytes.clone().filter(|_| !is_meant) {
                 let word = &text(*side)[bytes.clone()];
                 let is_parted = word.contains([',', '、', '，']);
-                hints.add(Hint {
-                    segment,
-                    side: Some(*side),
-                    bytes: Some(bytes),
-                    kind: HintKind::Repeated,
-                    weight: if is_parted { 0.55 } else { 0.5 },
-                    reason: check.wording.same_twice().to_owned(),
-                });
+                let weight = if is_parted { 0.55 } else { 0.5 };
+                let hint = Hint::new(HintKind::Repeated, segment, weight, check.wording.same_twice());
+                hints.add(hint.on(*side, bytes));
             }
         }
     }

@@ -85,14 +85,8 @@ fn end_mismatch(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
         SentenceEnd::Continuing => (0.6, check.wording.ends_with_promise()),
         _ => (0.5, check.wording.ends_without_stop()),
     };
-    Some(Hint {
-        segment,
-        side: Some(side),
-        bytes: Some(last..text(side).len()),
-        kind: HintKind::Unfinished,
-        weight: weight - continues,
-        reason: reason.to_owned(),
-    })
+    let hint = Hint::new(HintKind::Unfinished, segment, weight - continues, reason);
+    Some(hint.on(side, last..text(side).len()))
 }
 
 /// An opening mark that is not closed yet.
@@ -153,12 +147,7 @@ fn closes(expected: char, c: char) -> bool {
 }
 
 fn hint(opened: &OpenMark, side: Side, wording: Wording) -> Hint {
-    Hint {
-        segment: opened.segment,
-        side: Some(side),
-        bytes: Some(opened.bytes.clone()),
-        kind: HintKind::Unfinished,
-        weight: 0.5,
-        reason: wording.never_closed(opened.closing),
-    }
+    let reason = wording.never_closed(opened.closing);
+    let hint = Hint::new(HintKind::Unfinished, opened.segment, 0.5, reason);
+    hint.on(side, opened.bytes.clone())
 }

@@ -13,7 +13,7 @@ use super::open;
 use super::output::{line_width, write_json_array};
 use super::resources::Resources;
 use super::text::TextArgs;
-use crate::check::{Checker, Hint, HintKind, sort_by_place};
+use crate::check::{Checker, Hint, HintKind, Rules, sort_by_place};
 use crate::document::Document;
 use crate::layout::Ambiguous;
 use crate::search::Index;
@@ -84,6 +84,7 @@ impl CheckArgs {
             index: &Index::new(document),
             lexicon: &resources.check_lexicon(),
             glossary: &resources.glossary()?,
+            rules: &Rules::default(),
             // Programs that read JSON want the same words everywhere.
             wording: if self.json { Wording::English } else { wording },
             cancelled: &|| false,
@@ -115,7 +116,7 @@ impl CheckArgs {
 fn element(document: &Document, hint: &Hint) -> Value {
     json!({
         "reference": document.reference(hint.segment),
-        "language": hint.side.map(|side| document.language(side).as_str()),
+        "language": hint.side().map(|side| document.language(side).as_str()),
         "kind": hint.kind.name(),
         "text": hint.text(document),
         "reason": hint.reason,

@@ -161,7 +161,11 @@ fn next_term(rest: &[char]) -> Option<(u64, usize)> {
     let value = find(&CARDINALS, &word)
         .or_else(|| scale(&word))
         .or_else(|| ordinal(&word))?;
-    Some((value, joint.len() + word.len()))
+    let len = joint.len() + word.len();
+    // After “and” come the last two places; a scale behind them begins another number:
+    // “sixty thousand and three hundred thousand”.
+    let is_other = joint == " and " && (value >= 100 || leading_scale(&rest[len..]).1 > 0);
+    (!is_other).then_some((value, len))
 }
 
 /// Whether a term is smaller than the last place of what precedes it.
@@ -202,6 +206,8 @@ mod tests {
         check("two million", Some((2_000_000, 11, 2)));
         check("five and thirty years", Some((35, 15, 2)));
         check("five and six", Some((5, 4, 1)));
+        check("six thousand and three million", Some((6_000, 12, 2)));
+        check("twelve hundred and six thousand", Some((1_200, 14, 2)));
         check("twenty august", Some((20, 6, 1)));
         check("nine trillion trillion", Some((9_000_000_000_000, 13, 2)));
         check("third", None);

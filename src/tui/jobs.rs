@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::result_list::ResultList;
 use crate::align::lexicon::Lexicon;
-use crate::check::{Checker, Hint};
+use crate::check::{Checker, Hint, Rules};
 use crate::document::{Document, Outline, Side};
 use crate::search::{
     self, ConcordanceLine, ConcordanceOrder, Glossary, Hit, Index, LabelMatcher, Query, Renderings,
@@ -140,6 +140,7 @@ impl JobContext {
             index: &self.index,
             lexicon: &Lexicon::built_in(),
             glossary: &self.glossary,
+            rules: &Rules::default(),
             wording,
             cancelled,
         };

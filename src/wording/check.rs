@@ -6,12 +6,31 @@ use super::counted;
 texts! {
     hint_one_sided: "one-sided" => "单侧缺失";
     hint_doubtful: "doubtful" => "对齐存疑";
-    hint_thin: "thin" => "疑似漏译";
+    hint_swapped: "swapped" => "错位";
+    hint_untranslated: "untranslated" => "未译";
+    hint_omission: "omission" => "疑似漏译";
+    hint_addition: "addition" => "疑似增译";
     hint_length: "length" => "长度不合";
     hint_number: "number" => "数字不符";
     hint_repeated: "repeated" => "用词重复";
     hint_unfinished: "unfinished" => "没有结束";
+    hint_reference: "reference" => "引用不符";
+    hint_negation: "negation" => "否定不符";
+    hint_modality: "modality" => "情态不符";
+    hint_name: "name" => "名称不符";
+    hint_inconsistent: "inconsistent" => "前后不一";
+    hint_forbidden: "forbidden" => "禁用译法";
+    hint_rule: "rule" => "自定规则";
+    hint_spacing: "spacing" => "空格";
+    hint_capital: "capital" => "大小写";
     hint_renderings: "renderings" => "译法不一";
+}
+
+// How serious it is.
+texts! {
+    severity_minor: "minor" => "轻微";
+    severity_major: "major" => "较重";
+    severity_critical: "critical" => "严重";
 }
 
 // Why a place is worth a look.
@@ -32,22 +51,63 @@ texts! {
     other_side_has_none(has: &str, language: &str):
         "{has}; the {language} does not" => "{has}；{language}没有";
     both_sides_have(has: &str, other: &str): "{has}; {other}" => "{has}；{other}";
-    words_have_counterparts(found: usize, words: usize, language: &str):
+    words_not_rendered(missing: usize, words: usize, language: &str):
         {
-            let there = format!("counterpart in the {language}");
-            match (found, words) {
-                (0, 1) => format!("its word has no {there}"),
-                (0, _) => format!("none of its {words} words has a {there}"),
-                (1, _) => format!("only 1 of its {words} words has a {there}"),
-                _ => format!("only {found} of its {words} words have a {there}"),
+            match (missing, words) {
+                _ if missing == words => format!("nothing in the {language} renders these {words} words"),
+                _ => format!("nothing in the {language} renders {missing} of these {words} words"),
             }
         }
         => {
-            match found {
-                0 => format!("{words} 个词在{language}中都没有对应"),
-                _ => format!("{words} 个词中只有 {found} 个在{language}中有对应"),
+            match (missing, words) {
+                _ if missing == words => format!("{language}中没有与这 {words} 个词对应的内容"),
+                _ => format!("这 {words} 个词中有 {missing} 个在{language}中没有对应"),
             }
         };
+    items_not_rendered(items: &str, language: &str):
+        "nothing in the {language} renders: {items}" => "{language}中没有对应：{items}";
+    swapped_with(elsewhere: &str):
+        "the translations here and at {elsewhere} are exchanged" => "此处与 {elsewhere} 的译文互换了位置";
+    translation_stands_at(elsewhere: &str):
+        "the translation of this stands at {elsewhere}" => "此处的译文在 {elsewhere}";
+    labels_differ(source: &str, target: &str):
+        "the numbers differ: {source} and {target}" => "编号不同：{source}，{target}";
+    same_on_both_sides:
+        "the same on both sides: not translated" => "两侧相同：没有翻译";
+    left_in(language: &str):
+        "still in {language}: not translated" => "仍是{language}：没有翻译";
+    units_differ(words: &str, other: &str):
+        "“{words}” is “{other}” on the other side: the same number with another unit"
+        => "“{words}”在另一侧是“{other}”：数字相同，单位不同";
+    negation_missing(words: &str, language: &str):
+        "“{words}” says no; the {language} has no negation for it"
+        => "“{words}”表示否定；{language}中没有相应的否定";
+    duty_beside_permission(duty: &str, language: &str, permission: &str, other: &str):
+        "“{duty}” is a duty in the {language}; “{permission}” is a permission in the {other}"
+        => "{language}的“{duty}”是义务；{other}的“{permission}”是许可";
+    duty_beside_advice(duty: &str, advice: &str):
+        "“{duty}” is a duty; “{advice}” only advises" => "“{duty}”是义务；“{advice}”只是建议";
+    address_missing(language: &str):
+        "the {language} does not have this address" => "{language}中没有这个地址";
+    abbreviation_missing(language: &str):
+        "the {language} has neither this abbreviation nor its words"
+        => "{language}中没有这个缩写，也没有它的全称";
+    another_name(name: &str, other: &str):
+        "“{name}” stands where the other side has “{other}”" => "此处是“{name}”，另一侧是“{other}”";
+    translated_otherwise(elsewhere: &str):
+        "the same text is translated otherwise at {elsewhere}" => "同样的文字在 {elsewhere} 译法不同";
+    same_for_another(elsewhere: &str):
+        "this translation stands for another text at {elsewhere}" => "同样的译文在 {elsewhere} 对应另一段原文";
+    forbidden_rendering(rendering: &str, term: &str, preferred: &str):
+        "the glossary forbids “{rendering}” for “{term}”; it has “{preferred}”"
+        => "术语表禁止将“{term}”译作“{rendering}”；应作“{preferred}”";
+    doubled_space: "more than one space" => "空格多于一个";
+    space_before_mark: "a space before the mark" => "标点前有空格";
+    capital_inside: "a capital inside the sentence" => "句中出现大写";
+    ends_otherwise(end: char, other: char):
+        "ends with {end}; the other side ends with {other}" => "以 {end} 结尾；另一侧以 {other} 结尾";
+    never_opened(closing: char):
+        "closed here and never opened: {closing}" => "在此结束但没有开始：{closing}";
     rendered_rarely(term: &str, rare: &str, few: usize, often: &str, many: usize):
         { format!("“{term}” is “{rare}” in {}, “{often}” in {many}", counted(few, "segment")) }
         => "“{term}”在 {few} 个句段中作“{rare}”，在 {many} 个句段中作“{often}”";

@@ -8,6 +8,9 @@ use crate::search::fold_char;
 use crate::text::is_letter;
 use crate::text::numerals::{leading_chinese_scale, leading_decimal};
 
+/// The circle that many write for 〇: 一五○○.
+const CIRCLE: char = '○';
+
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct TextNumber {
@@ -15,13 +18,6 @@ pub(super) struct TextNumber {
     pub(super) bytes: Range<usize>,
     /// Whether it surely counts something, unlike 一 or “second”.
     pub(super) is_certain: bool,
-}
-
-impl TextNumber {
-    /// Whether the values are equal but for rounding.
-    pub(super) fn equals(&self, other: &TextNumber) -> bool {
-        (self.value - other.value).abs() <= other.value.abs() * 1e-9
-    }
 }
 
 /// Languages whose number words are known.
@@ -50,7 +46,8 @@ impl NumberLanguage {
 
 /// The numbers of a text, in order.
 pub(super) fn find_numbers(text: &str, language: NumberLanguage) -> Vec<TextNumber> {
-    let chars: Vec<char> = text.chars().map(fold_char).collect();
+    let chars = text.chars().map(|c| if c == CIRCLE { '〇' } else { fold_char(c) });
+    let chars: Vec<char> = chars.collect();
     // Folding may change the length of a character, so bytes are kept apart.
     let starts: Vec<usize> = text.char_indices().map(|(start, _)| start).collect();
     let mut numbers = Vec::new();

@@ -61,7 +61,7 @@ pub(super) fn write(
 /// The reference, the language and the kind.
 fn cells(document: &Document, hint: &Hint, wording: Wording) -> [String; 3] {
     let language = hint
-        .side
+        .side()
         .map_or("", |side| document.language(side).as_str());
     let reference = document.reference(hint.segment);
     [&*reference, language, hint.kind.in_words(wording)].map(|text| printable(text).into_owned())

@@ -78,7 +78,7 @@ pub(super) fn go_to(state: &mut State, hint: &Hint) {
     state.reader.jump(&state.document, hint.segment);
     let (kind, reason) = (hint.kind.in_words(state.wording), &hint.reason);
     state.show_message(state.wording.possible_problem(kind, reason));
-    let (Some(side), Some(bytes)) = (hint.side, &hint.bytes) else {
+    let (Some(side), Some(bytes)) = (hint.side(), hint.bytes()) else {
         return;
     };
     state.reader.active = side;

@@ -72,6 +72,5 @@ fn draw_hint(painter: &mut Painter, area: Rect, state: &State, hint: &Hint) {
 
 /// Whether a hint is about the words at a byte.
 fn is_meant(hint: &Hint, side: Side, byte: usize) -> bool {
-    let bytes = hint.bytes.as_ref().filter(|_| hint.side == Some(side));
-    bytes.is_some_and(|bytes| bytes.contains(&byte))
+    hint.bytes_on(side).any(|bytes| bytes.contains(&byte))
 }

@@ -1,0 +1,91 @@
+//! Negations that the other side does not have, in Chinese and English.
+//!
+//! Both sides are searched for cues. A sure one (不得, 未, “not”, “unless”) needs a cue of
+//! any strength on the other side (不足, “without”, “fail”, “unlawful”): translators often
+//! put a negation into a word. Cues are counted, so that one of two may be missing.
+
+mod tables;
+
+use super::cues::{Cue, CueLanguage, FoldedChars, count, find_cues};
+use super::hints::{HintCollector, tempered};
+use super::{Checker, Hint, HintKind};
+use crate::document::{SegmentId, Side, Sides};
+use tables::{CHINESE, ENGLISH};
+
+/// What a cue says about negation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Polarity {
+    /// Forbids: 不得, “not”.
+    Prohibition,
+    /// Negates for sure: 未, “without”.
+    Sure,
+    /// Makes an exception: 除…外, “unless”.
+    Exception,
+    /// May render a negation or an exception, but need not be rendered by one.
+    Possible,
+    /// Only looks like a negation: 不断, “no later than”.
+    Nothing,
+}
+
+pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
+    let languages = Sides::of(|side| CueLanguage::of(check.document.language(side)));
+    let (Some(source), Some(target)) = (languages.source, languages.target) else {
+        return;
+    };
+    if source == target {
+        return;
+    }
+    let languages = Sides::new(source, target);
+    let mut looked_at = 0;
+    let mut found = Vec::new();
+    for segment in check.pairs() {
+        let cues = Sides::of(|side| {
+            let text = FoldedChars::new(check.document.segment_text(segment, side));
+            match languages[side] {
+                CueLanguage::Chinese => find_cues(&text, CueLanguage::Chinese, CHINESE),
+                CueLanguage::English => find_cues(&text, CueLanguage::English, ENGLISH),
+            }
+        });
+        let has_any = |side| count(&cues[side], |what: Polarity| what != Polarity::Nothing) > 0;
+        looked_at += usize::from(Side::BOTH.into_iter().any(has_any));
+        found.extend(missing(check, segment, &cues));
+    }
+    hints.extend(tempered(found, looked_at));
+}
+
+/// The hint about the first sort of cue that one side has too many of.
+fn missing(check: Checker<'_>, segment: SegmentId, cues: &Sides<Vec<Cue<Polarity>>>) -> Option<Hint> {
+    use Polarity::{Exception, Possible, Prohibition, Sure};
+    // What is looked for, what may render it, and how probable an error is.
+    let is_any = |what| matches!(what, Prohibition | Sure | Exception | Possible);
+    let rows: [(fn(Polarity) -> bool, fn(Polarity) -> bool, f32); 3] = [
+        (
+            |what| what == Prohibition,
+            |what| matches!(what, Prohibition | Sure | Exception),
+            0.8,
+        ),
+        (|what| matches!(what, Prohibition | Sure), |_| true, 0.75),
+        (
+            |what| what == Exception,
+            |what| matches!(what, Exception | Possible | Sure | Prohibition),
+            0.7,
+        ),
+    ];
+    for (wanted, renders, weight) in rows {
+        for side in Side::BOTH {
+            let other = &cues[side.other()];
+            let has = count(&cues[side], wanted);
+            if has > count(other, |what| is_any(what) && renders(what)) {
+                let cue = cues[side].iter().find(|cue| wanted(cue.what))?;
+                let words = &check.document.segment_text(segment, side)[cue.bytes.clone()];
+                let language = check.document.language_name(side.other(), check.wording);
+                let reason = check.wording.negation_missing(words, language);
+                let counterpart = other.iter().find(|cue| is_any(cue.what));
+                let hint = Hint::new(HintKind::Negation, segment, weight, reason);
+                let hint = hint.on(side, cue.bytes.clone());
+                return Some(hint.and_on(side.other(), counterpart.map(|cue| cue.bytes.clone())));
+            }
+        }
+    }
+    None
+}
