@@ -67,6 +67,7 @@ pub use rules::{RuleProblem, Rules};
 use crate::align::lexicon::Lexicon;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{Glossary, Index};
+use crate::word_alignment::{WordAligner, WordTable};
 use crate::wording::Wording;
 use hints::HintCollector;
 
@@ -191,11 +192,12 @@ impl<'a> Checker<'a> {
     /// compared in texts of more than 8 MiB.
     pub fn hints(self) -> Vec<Hint> {
         let mut hints = HintCollector::default();
-        alignment::find_unmatched(self, &mut hints);
+        let aligner = self.word_aligner();
+        alignment::find_unmatched(self, &aligner, &mut hints);
         alignment::find_low_confidence(self, &mut hints);
         hints.extend(swapped::find_labels(self));
         untranslated::find(self, &mut hints);
-        omission::find(self, &mut hints);
+        omission::find(self, &aligner, &mut hints);
         length::find(self, &mut hints);
         numbers::find(self, &mut hints);
         negation::find(self, &mut hints);
@@ -208,7 +210,16 @@ impl<'a> Checker<'a> {
         inconsistent::find(self, &mut hints);
         renderings::find(self, &mut hints);
         rules::find(self, &mut hints);
+        hints.drop_lengths_of_omissions();
         hints.into_ordered()
+    }
+
+    fn word_aligner(self) -> WordAligner {
+        let mut lexicon = self.lexicon.clone();
+        lexicon.add_glossary(self.glossary);
+        lexicon.add_cedpane();
+        let languages = self.document.metadata().languages.clone();
+        WordAligner::new(languages, lexicon, Some(WordTable::built_in()))
     }
 
     /// All segments, until cancelled.

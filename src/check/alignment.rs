@@ -2,14 +2,24 @@
 //! confidence.
 
 use super::hints::HintCollector;
+use super::linked::linked_words;
 use super::{Checker, Hint, HintKind};
-use crate::document::{Document, Place, SegmentId, Side};
+use crate::document::{Document, Place, SegmentId, Side, Sides};
+use crate::word_alignment::WordAligner;
+
+/// A segment of which so many words are rendered in its neighbours is not missing there.
+const RENDERED: f32 = 0.65;
+
+/// How many segments before and after count as neighbours.
+const NEIGHBOURS: u32 = 3;
 
 /// Finds provisions, headings and segments that one language lacks. An unmatched
-/// provision is one hint, however many segments it has.
-pub(super) fn find_unmatched(check: Checker<'_>, hints: &mut HintCollector) {
+/// provision is one hint, however many segments it has. A segment that the aligner left
+/// alone although its neighbours render it gives none.
+pub(super) fn find_unmatched(check: Checker<'_>, aligner: &WordAligner, hints: &mut HintCollector) {
     let document = check.document;
     let mut whole = None;
+    let mut lone = Vec::new();
     for segment in check.segments() {
         let Some(side) = only_side(document, segment) else {
             continue;
@@ -20,8 +30,56 @@ pub(super) fn find_unmatched(check: Checker<'_>, hints: &mut HintCollector) {
         }
         let unmatched = Some(place).filter(|place| is_unmatched(document, *place, side));
         whole = unmatched.or(whole);
-        hints.add(unmatched_hint(check, segment, side, unmatched));
+        let is_aligned = document.alignment_origin(segment).confidence().is_some();
+        if unmatched.is_none() && is_aligned {
+            lone.push((segment, side));
+        } else {
+            hints.add(unmatched_hint(check, segment, side, unmatched));
+        }
     }
+    let missing = missing(check, aligner, &lone);
+    hints.extend(missing.map(|(segment, side)| unmatched_hint(check, segment, side, None)));
+}
+
+/// The segments whose words are not rendered in their neighbours either.
+fn missing(
+    check: Checker<'_>,
+    aligner: &WordAligner,
+    lone: &[(SegmentId, Side)],
+) -> impl Iterator<Item = (SegmentId, Side)> {
+    let document = check.document;
+    let near: Vec<String> = lone
+        .iter()
+        .map(|(segment, side)| {
+            let place = document.segments_of(document.place_of(*segment));
+            let from = segment.0.saturating_sub(NEIGHBOURS).max(place.start);
+            let to = (segment.0 + NEIGHBOURS + 1).min(place.end);
+            let texts = (from..to).map(|at| document.segment_text(SegmentId(at), side.other()));
+            texts.collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    let texts: Vec<Sides<&str>> = lone
+        .iter()
+        .zip(&near)
+        .map(|((segment, side), near)| {
+            let text = |one: Side| match one == *side {
+                true => document.segment_text(*segment, one),
+                false => near.as_str(),
+            };
+            Sides::of(text)
+        })
+        .collect();
+    let aligned = aligner.align(&texts);
+    let is_missing = |nth: usize| {
+        let words = &linked_words(&aligned, nth, texts[nth])[lone[nth].1];
+        let linked: f32 = words.iter().map(|word| word.linked).sum();
+        linked < RENDERED * words.len() as f32
+    };
+    let kept: Vec<_> = (0..lone.len())
+        .filter(|nth| is_missing(*nth))
+        .map(|nth| lone[nth])
+        .collect();
+    kept.into_iter()
 }
 
 /// Finds pairs whose sentences the aligner paired with low confidence.

@@ -43,7 +43,9 @@ impl FoldedChars {
 
     fn word_len(&self, from: usize) -> usize {
         let continues = |at: usize| match self.chars.get(at) {
-            Some('\'' | '’') => at > from && self.chars.get(at + 1).is_some_and(|c| is_letter(*c)),
+            Some('\'' | '’') => {
+                at > from && self.chars.get(at + 1).is_some_and(|c| is_letter(*c))
+            }
             Some(c) => is_letter(*c),
             None => false,
         };

@@ -1,8 +1,9 @@
 //! Collecting and sorting hints.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::{Hint, HintKind};
+use crate::document::SegmentId;
 
 /// The most hints of a kind. Nobody reviews more, and a text in which every
 /// segment has one would cost memory in proportion.
@@ -27,6 +28,23 @@ impl HintCollector {
     /// Adds hints.
     pub(super) fn extend(&mut self, hints: impl IntoIterator<Item = Hint>) {
         hints.into_iter().for_each(|hint| self.add(hint));
+    }
+
+    /// Drops hints about lengths where an omission explains them.
+    pub(super) fn drop_lengths_of_omissions(&mut self) {
+        let kinds = [
+            HintKind::Omission,
+            HintKind::Addition,
+            HintKind::Untranslated,
+        ];
+        let explained = kinds
+            .iter()
+            .filter_map(|kind| self.by_kind.get(kind))
+            .flatten();
+        let explained: HashSet<SegmentId> = explained.map(|hint| hint.segment).collect();
+        if let Some(lengths) = self.by_kind.get_mut(&HintKind::Length) {
+            lengths.retain(|hint| !explained.contains(&hint.segment));
+        }
     }
 
     /// The hints that were kept, largest weight first.
@@ -68,7 +86,7 @@ fn place(hint: &Hint) -> (u32, usize) {
 const USUAL_SHARE: f32 = 0.03;
 
 /// The least weight that is worth showing.
-const MIN_WEIGHT: f32 = 0.15;
+const MIN_WEIGHT: f32 = 0.28;
 
 /// Hints of one check that looked at so many places, with smaller weights if it marks many
 /// of them: then the text has ways of its own, and a mark says little.

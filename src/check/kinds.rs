@@ -94,7 +94,9 @@ impl Severity {
 
     /// The severity with a name.
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|severity| severity.name() == name)
+        Self::ALL
+            .into_iter()
+            .find(|severity| severity.name() == name)
     }
 
     /// Its name on the screen.

@@ -10,7 +10,7 @@ use super::{Checker, Hint, HintKind};
 use crate::document::{Document, SegmentId, Side, Sides};
 
 /// The least deviation of a hint, in standard deviations.
-const MIN_DEVIATION: f32 = 4.0;
+const MIN_DEVIATION: f32 = 5.0;
 
 /// The fewest pairs to estimate the model from.
 const MIN_PAIRS: usize = 8;
@@ -81,7 +81,9 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
         };
         let weight = 0.75 * (1.0 - MIN_DEVIATION / 2.0 / deviation.abs());
         let language = check.document.language_name(short, check.wording);
-        let reason = check.wording.side_is_short(language, chars[short], expected);
+        let reason = check
+            .wording
+            .side_is_short(language, chars[short], expected);
         hints.add(Hint::new(HintKind::Length, segment, weight, reason));
     }
 }

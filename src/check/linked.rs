@@ -19,7 +19,11 @@ pub(super) struct LinkedWord {
 }
 
 /// The words of both sides of a pair of texts, by its number.
-pub(super) fn linked_words(aligned: &AlignedWords<'_>, pair: usize, texts: Sides<&str>) -> Sides<Vec<LinkedWord>> {
+pub(super) fn linked_words(
+    aligned: &AlignedWords<'_>,
+    pair: usize,
+    texts: Sides<&str>,
+) -> Sides<Vec<LinkedWord>> {
     let mut words = Sides::of(|side| -> Vec<LinkedWord> {
         let words = aligned.words(pair, side);
         words
@@ -34,12 +38,17 @@ pub(super) fn linked_words(aligned: &AlignedWords<'_>, pair: usize, texts: Sides
     for link in aligned.links(pair) {
         let place = |side: Side| {
             let start = link.ranges[side].start;
-            words[side].binary_search_by_key(&start, |word| word.bytes.start).ok()
+            words[side]
+                .binary_search_by_key(&start, |word| word.bytes.start)
+                .ok()
         };
         let (Some(source), Some(target)) = (place(Side::Source), place(Side::Target)) else {
             continue;
         };
-        for (side, own, other) in [(Side::Source, source, target), (Side::Target, target, source)] {
+        for (side, own, other) in [
+            (Side::Source, source, target),
+            (Side::Target, target, source),
+        ] {
             let word = &mut words[side][own];
             word.linked = word.linked.max(link.probability);
             word.partners.push(other);

@@ -52,7 +52,8 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     let mut looked_at = Sides::new(0, 0);
     let (mut exchanged, mut advised) = (Vec::new(), Vec::new());
     for segment in check.pairs() {
-        let moods = Sides::of(|side| moods(check.document.segment_text(segment, side), languages[side]));
+        let moods =
+            Sides::of(|side| moods(check.document.segment_text(segment, side), languages[side]));
         let has = |side: Side, what| count(&moods[side], |mood| mood == what) > 0;
         let is_any = |mood| Side::BOTH.into_iter().any(|side| has(side, mood));
         looked_at.source += usize::from(is_any(Mood::Duty) || is_any(Mood::Permission));
@@ -83,7 +84,10 @@ fn exchange(check: Checker<'_>, segment: SegmentId, moods: &Sides<Vec<Cue<Mood>>
     let surplus = |side: Side, what: Mood, renders: fn(Mood) -> bool| {
         let has = count(&moods[side], |mood| mood == what);
         let others = count(&moods[side.other()], renders);
-        moods[side].iter().find(|cue| cue.what == what).filter(|_| has > others)
+        moods[side]
+            .iter()
+            .find(|cue| cue.what == what)
+            .filter(|_| has > others)
     };
     let side = Side::BOTH.into_iter().find(|side| {
         surplus(*side, Mood::Duty, Mood::may_be_duty).is_some()
@@ -91,7 +95,8 @@ fn exchange(check: Checker<'_>, segment: SegmentId, moods: &Sides<Vec<Cue<Mood>>
     })?;
     let duty = surplus(side, Mood::Duty, Mood::may_be_duty)?;
     let permission = surplus(side.other(), Mood::Permission, Mood::may_be_permission)?;
-    let text = |side, cue: &Cue<Mood>| &check.document.segment_text(segment, side)[cue.bytes.clone()];
+    let text =
+        |side, cue: &Cue<Mood>| &check.document.segment_text(segment, side)[cue.bytes.clone()];
     let reason = check.wording.duty_beside_permission(
         text(side, duty),
         check.document.language_name(side, check.wording),
@@ -102,7 +107,9 @@ fn exchange(check: Checker<'_>, segment: SegmentId, moods: &Sides<Vec<Cue<Mood>>
     let mut spans = [(side, duty), (side.other(), permission)];
     // The reviewer looks at the translation first.
     spans.sort_by_key(|(side, _)| *side == Side::Source);
-    let hint = spans.into_iter().fold(hint, |hint, (side, cue)| hint.on(side, cue.bytes.clone()));
+    let hint = spans
+        .into_iter()
+        .fold(hint, |hint, (side, cue)| hint.on(side, cue.bytes.clone()));
     Some(hint)
 }
 
@@ -112,10 +119,13 @@ fn advice(check: Checker<'_>, segment: SegmentId, moods: &Sides<Vec<Cue<Mood>>>)
     let side = Side::BOTH.into_iter().find(|side| {
         of(*side, Mood::Duty).is_some()
             && of(side.other(), Mood::Advice).is_some()
-            && count(&moods[side.other()], |mood| matches!(mood, Mood::Duty | Mood::LikeDuty)) == 0
+            && count(&moods[side.other()], |mood| {
+                matches!(mood, Mood::Duty | Mood::LikeDuty)
+            }) == 0
     })?;
     let (duty, advice) = (of(side, Mood::Duty)?, of(side.other(), Mood::Advice)?);
-    let text = |side, cue: &Cue<Mood>| &check.document.segment_text(segment, side)[cue.bytes.clone()];
+    let text =
+        |side, cue: &Cue<Mood>| &check.document.segment_text(segment, side)[cue.bytes.clone()];
     let (duty_text, advice_text) = (text(side, duty), text(side.other(), advice));
     let reason = check.wording.duty_beside_advice(duty_text, advice_text);
     let hint = Hint::new(HintKind::Modality, segment, 0.5, reason);

@@ -42,7 +42,10 @@ fn address_hint(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
         };
         found[side].iter().find(is_missing).cloned()
     };
-    let side = Side::BOTH.into_iter().rev().find(|side| missing(*side).is_some())?;
+    let side = Side::BOTH
+        .into_iter()
+        .rev()
+        .find(|side| missing(*side).is_some())?;
     let own = missing(side)?;
     let language = check.document.language_name(side.other(), check.wording);
     let reason = check.wording.address_missing(language);
@@ -61,10 +64,12 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
         let len = text[start..].find(|c| !is_part(c));
         rest = len.map_or(text.len(), |len| start + len);
         let word = text[start..rest].trim_end_matches(['.', ':', '?', '-', '/']);
-        let is_mail = word.split_once('@').is_some_and(|(user, host)| {
-            !user.is_empty() && host.contains('.')
-        });
-        let is_web = ["http://", "https://", "www."].iter().any(|start| word.starts_with(start));
+        let is_mail = word
+            .split_once('@')
+            .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+        let is_web = ["http://", "https://", "www."]
+            .iter()
+            .any(|start| word.starts_with(start));
         if is_mail || is_web {
             found.push(start..start + word.len());
         }
@@ -81,8 +86,15 @@ fn abbreviation_hint(check: Checker<'_>, segment: SegmentId, side: Side) -> (usi
         return (0, None);
     }
     let addresses = addresses(text);
-    let in_address = |word: &Range<usize>| addresses.iter().any(|address| address.start <= word.start && word.end <= address.end);
-    let found: Vec<_> = abbreviations(text).into_iter().filter(|word| !in_address(word)).collect();
+    let in_address = |word: &Range<usize>| {
+        addresses
+            .iter()
+            .any(|address| address.start <= word.start && word.end <= address.end)
+    };
+    let found: Vec<_> = abbreviations(text)
+        .into_iter()
+        .filter(|word| !in_address(word))
+        .collect();
     let letters = |text: &str| -> String {
         let letters = text.chars().filter(|c| c.is_ascii_alphanumeric());
         letters.collect::<String>().to_ascii_lowercase()
@@ -96,11 +108,18 @@ fn abbreviation_hint(check: Checker<'_>, segment: SegmentId, side: Side) -> (usi
         let language = check.document.language_name(side.other(), check.wording);
         // Another abbreviation in its place is a mistake.
         let others = self::abbreviations(other).into_iter();
-        let mut others = others.filter(|word| !joined_contains(&letters(text), &letters(&other[word.clone()])));
+        let mut others =
+            others.filter(|word| !joined_contains(&letters(text), &letters(&other[word.clone()])));
         let counterpart = others.next();
         let weight = if counterpart.is_some() { 0.85 } else { 0.55 };
-        let hint = Hint::new(HintKind::Name, segment, weight, check.wording.abbreviation_missing(language));
-        hint.on(side, bytes.clone()).and_on(side.other(), counterpart)
+        let hint = Hint::new(
+            HintKind::Name,
+            segment,
+            weight,
+            check.wording.abbreviation_missing(language),
+        );
+        hint.on(side, bytes.clone())
+            .and_on(side.other(), counterpart)
     });
     (found.len(), hint)
 }
@@ -114,7 +133,10 @@ fn joined_contains(letters: &str, word: &str) -> bool {
 fn abbreviations(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut rest = 0;
-    while let Some(start) = text[rest..].find(|c: char| c.is_ascii_alphanumeric()).map(|at| rest + at) {
+    while let Some(start) = text[rest..]
+        .find(|c: char| c.is_ascii_alphanumeric())
+        .map(|at| rest + at)
+    {
         let len = text[start..].find(|c: char| !c.is_ascii_alphanumeric());
         rest = len.map_or(text.len(), |len| start + len);
         let word = &text[start..rest];
@@ -152,13 +174,16 @@ fn name_hint(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
     let has = |side: Side, name: NameId| found[side].iter().any(|cue| cue.what == name);
     let missing = |side: Side, group: Option<u8>| {
         let mut own = found[side].iter();
-        own.find(|cue| !has(side.other(), cue.what) && group.is_none_or(|group| group == cue.what.group))
+        own.find(|cue| {
+            !has(side.other(), cue.what) && group.is_none_or(|group| group == cue.what.group)
+        })
     };
     let own = found[Side::Target].iter().find(|cue| {
         !has(Side::Source, cue.what) && missing(Side::Source, Some(cue.what.group)).is_some()
     })?;
     let other = missing(Side::Source, Some(own.what.group))?;
-    let text = |side, bytes: &Range<usize>| &check.document.segment_text(segment, side)[bytes.clone()];
+    let text =
+        |side, bytes: &Range<usize>| &check.document.segment_text(segment, side)[bytes.clone()];
     let reason = check.wording.another_name(
         text(Side::Target, &own.bytes),
         text(Side::Source, &other.bytes),
@@ -177,7 +202,10 @@ mod tests {
         let of = |found: Vec<Range<usize>>| -> Vec<&str> {
             found.into_iter().map(|bytes| &text[bytes]).collect()
         };
-        assert_eq!(of(addresses(text)), ["https://law.example/a?b=1", "a.b@c.org"]);
+        assert_eq!(
+            of(addresses(text)),
+            ["https://law.example/a?b=1", "a.b@c.org"]
+        );
         assert_eq!(of(abbreviations(text)), ["GDP", "ISO9001"]);
         assert_eq!(initials("Gross Domestic Product, 2 x"), "gdp2x");
     }

@@ -21,7 +21,9 @@ enum Polarity {
     Sure,
     /// Makes an exception: 除…外, “unless”.
     Exception,
-    /// May render a negation or an exception, but need not be rendered by one.
+    /// May render an exception: “other than”, 但.
+    Connective,
+    /// May render a negation, but need not be rendered by one.
     Possible,
     /// Only looks like a negation: 不断, “no later than”.
     Nothing,
@@ -42,7 +44,9 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
         let cues = Sides::of(|side| {
             let text = FoldedChars::new(check.document.segment_text(segment, side));
             match languages[side] {
-                CueLanguage::Chinese => find_cues(&text, CueLanguage::Chinese, CHINESE),
+                CueLanguage::Chinese => {
+                    with_exceptions(find_cues(&text, CueLanguage::Chinese, CHINESE), &text)
+                }
                 CueLanguage::English => find_cues(&text, CueLanguage::English, ENGLISH),
             }
         });
@@ -53,29 +57,63 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     hints.extend(tempered(found, looked_at));
 }
 
+/// Chinese cues, with 外 as an exception where 除 begins it.
+fn with_exceptions(mut cues: Vec<Cue<Polarity>>, text: &FoldedChars) -> Vec<Cue<Polarity>> {
+    let char_at = |byte: usize| {
+        text.bytes
+            .binary_search(&byte)
+            .ok()
+            .and_then(|at| text.chars.get(at).copied())
+    };
+    let mut is_open = false;
+    for cue in &mut cues {
+        let last = cue.bytes.end.checked_sub('外'.len_utf8()).and_then(char_at);
+        match char_at(cue.bytes.start) {
+            Some('除') => is_open = true,
+            _ if is_open && last == Some('外') && cue.what == Polarity::Connective => {
+                cue.what = Polarity::Exception;
+                is_open = false;
+            }
+            _ => {}
+        }
+    }
+    cues
+}
+
 /// The hint about the first sort of cue that one side has too many of.
-fn missing(check: Checker<'_>, segment: SegmentId, cues: &Sides<Vec<Cue<Polarity>>>) -> Option<Hint> {
-    use Polarity::{Exception, Possible, Prohibition, Sure};
+fn missing(
+    check: Checker<'_>,
+    segment: SegmentId,
+    cues: &Sides<Vec<Cue<Polarity>>>,
+) -> Option<Hint> {
+    use Polarity::{Connective, Exception, Nothing, Prohibition, Sure};
     // What is looked for, what may render it, and how probable an error is.
-    let is_any = |what| matches!(what, Prohibition | Sure | Exception | Possible);
+    let is_any = |what| what != Nothing;
     let rows: [(fn(Polarity) -> bool, fn(Polarity) -> bool, f32); 3] = [
         (
             |what| what == Prohibition,
             |what| matches!(what, Prohibition | Sure | Exception),
             0.8,
         ),
-        (|what| matches!(what, Prohibition | Sure), |_| true, 0.75),
+        (
+            |what| matches!(what, Prohibition | Sure),
+            |what| what != Connective,
+            0.75,
+        ),
         (
             |what| what == Exception,
-            |what| matches!(what, Exception | Possible | Sure | Prohibition),
+            |what| matches!(what, Exception | Connective | Prohibition | Sure),
             0.7,
         ),
     ];
     for (wanted, renders, weight) in rows {
         for side in Side::BOTH {
             let other = &cues[side.other()];
+            // Chinese has more ways to negate, such as 无 and 免, than the rows know.
+            let is_chinese = CueLanguage::of(check.document.language(side.other()))
+                == Some(CueLanguage::Chinese);
             let has = count(&cues[side], wanted);
-            if has > count(other, |what| is_any(what) && renders(what)) {
+            if has > count(other, |what| is_any(what) && (is_chinese || renders(what))) {
                 let cue = cues[side].iter().find(|cue| wanted(cue.what))?;
                 let words = &check.document.segment_text(segment, side)[cue.bytes.clone()];
                 let language = check.document.language_name(side.other(), check.wording);

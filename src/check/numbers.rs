@@ -13,7 +13,7 @@ mod scan;
 
 use super::hints::HintCollector;
 use super::{Checker, Hint, HintKind};
-use crate::document::{Document, SegmentId, Side, Sides};
+use crate::document::{Document, Number, Place, SegmentId, Side, Sides};
 use quantities::{Quantity, Unit, find_quantities};
 use scan::NumberLanguage;
 
@@ -23,6 +23,9 @@ const SMALL: f64 = 12.0;
 /// Up to this, a number may be spelled out, in a language whose number words
 /// are not known.
 const SPELLED_OUT: f64 = 100.0;
+
+/// So far before or after a provision is what “the preceding articles” are.
+const NEAR: f64 = 4.0;
 
 /// A number at the beginning of some characters.
 struct ParsedNumber {
@@ -40,7 +43,8 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
         nearby.go_to(check.document, segment);
         let missing = Sides::of(|side| nearby.missing(check.document, side));
         let found = hint(check, segment, &missing);
-        hints.extend(found.or_else(|| nearby.unit_hint(check, segment)));
+        let found = found.or_else(|| nearby.unit_hint(check, segment));
+        hints.extend(found.or_else(|| nearby.own_hint(check, segment)));
     }
 }
 
@@ -72,6 +76,25 @@ impl NearbyNumbers {
         self.at = segment.0;
     }
 
+    /// The first month of the calendar that is another on the other side, if both have as
+    /// many.
+    fn months(&self) -> Option<(Quantity, Quantity)> {
+        let months = Sides::of(|side| {
+            let own = self.own(side).iter();
+            own.filter(|number| number.unit == Some(Unit::CalendarMonth))
+                .collect::<Vec<_>>()
+        });
+        let lacks = |side: Side| {
+            let others = &months[side.other()];
+            months[side]
+                .iter()
+                .find(|number| !others.iter().any(|other| other.equals(number)))
+        };
+        let is_comparable = months.source.len() == months.target.len();
+        let (source, target) = (lacks(Side::Source)?, lacks(Side::Target)?);
+        is_comparable.then(|| ((*source).clone(), (*target).clone()))
+    }
+
     fn own(&self, side: Side) -> &[Quantity] {
         let own = self.read.iter().find(|(at, _)| *at == self.at);
         own.map_or(&[], |(_, sides)| &sides[side])
@@ -82,38 +105,66 @@ impl NearbyNumbers {
         let others = || self.read.iter().flat_map(|(_, sides)| &sides[side.other()]);
         let is_present = |number: &Quantity| others().any(|other| other.equals(number));
         let knows_words = NumberLanguage::of(document.language(side.other())).is_known();
-        let certain = self.own(side).iter().filter(|number| {
-            number.is_certain && (knows_words || number.values[0] > SPELLED_OUT)
+        let certain = self
+            .own(side)
+            .iter()
+            .filter(|number| number.is_certain && (knows_words || number.values[0] > SPELLED_OUT));
+        certain
+            .filter(|number| !is_present(number))
+            .cloned()
+            .collect()
+    }
+
+    /// The hint about the one number on each side that the other has in adjacent segments
+    /// only: one stands for the other.
+    fn own_hint(&self, check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
+        let missing = Sides::of(|side: Side| {
+            let others = self.own(side.other());
+            let own = self.own(side).iter().filter(|number| number.is_certain);
+            let own = own.filter(|number| !others.iter().any(|other| other.equals(number)));
+            own.cloned().collect::<Vec<_>>()
         });
-        certain.filter(|number| !is_present(number)).cloned().collect()
+        let is_one = missing.source.len() == 1 && missing.target.len() == 1;
+        let found = is_one.then(|| hint(check, segment, &missing)).flatten()?;
+        Some(Hint {
+            weight: found.weight * 0.8,
+            ..found
+        })
     }
 
     /// The hint about a number that the other side has with another unit only.
     fn unit_hint(&self, check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
-        let is_unit = |number: &Quantity, other: &Quantity| {
-            other.equals(number) && other.unit == number.unit
+        let is_same =
+            |number: &Quantity, other: &Quantity| other.equals(number) && other.unit == number.unit;
+        let is_lone = |number: &Quantity, side: Side| {
+            let mut near = self.read.iter().flat_map(|(_, sides)| &sides[side.other()]);
+            !near.any(|other| is_same(number, other))
         };
         let differs = |side: Side, number: &Quantity| -> Option<Quantity> {
-            let others = self.own(side.other());
-            if !number.is_certain || others.iter().any(|other| is_unit(number, other)) {
+            if !number.is_certain || !is_lone(number, side) {
                 return None;
             }
-            let other = others.iter().find(|other| {
-                let is_lone = !self.own(side).iter().any(|own| is_unit(other, own));
-                is_lone && other.values[0] == number.values[0] && other.contradicts(number)
+            let other = self.own(side.other()).iter().find(|other| {
+                other.values[0] == number.values[0]
+                    && other.contradicts(number)
+                    && is_lone(other, side.other())
             });
             other.cloned()
         };
         let side = Side::Source;
-        let (number, other) = self
-            .own(side)
-            .iter()
-            .find_map(|number| Some((number, differs(side, number)?)))?;
-        let words = |side, number: &Quantity| with_unit(check.document.segment_text(segment, side), number);
-        let reason = check.wording.units_differ(
-            words(side, number),
-            words(side.other(), &other),
-        );
+        let of_units = || {
+            let mut own = self.own(side).iter();
+            own.find_map(|number| Some((number.clone(), differs(side, number)?)))
+        };
+        let (number, other) = self.months().or_else(of_units)?;
+        let (number, other) = (&number, other);
+        let words =
+            |side, number: &Quantity| with_unit(check.document.segment_text(segment, side), number);
+        let [own, others] = [words(side, number), words(side.other(), &other)];
+        let reason = match number.unit {
+            Some(Unit::CalendarMonth) => check.wording.months_differ(own, others),
+            _ => check.wording.units_differ(own, others),
+        };
         let hint = Hint::new(HintKind::Number, segment, 0.85, reason);
         let hint = hint.on(side.other(), other.bytes.clone());
         Some(hint.on(side, number.bytes.clone()))
@@ -125,7 +176,9 @@ fn with_unit<'t>(text: &'t str, number: &Quantity) -> &'t str {
     let rest = &text[number.bytes.end..];
     let is_spaced = rest.starts_with([' ', '-']);
     let len = if is_spaced {
-        rest[1..].find(|c: char| !c.is_alphabetic()).map_or(rest.len(), |len| len + 1)
+        rest[1..]
+            .find(|c: char| !c.is_alphabetic())
+            .map_or(rest.len(), |len| len + 1)
     } else {
         rest.chars().take(2).map(char::len_utf8).sum()
     };
@@ -150,32 +203,66 @@ fn hint(check: Checker<'_>, segment: SegmentId, missing: &Sides<Vec<Quantity>>) 
     };
     let counterpart = missing[side.other()].first();
     let (reason, weight) = match counterpart {
-        Some(_) => (wording.both_sides_have(&has(side), &has(side.other())), 0.88),
+        Some(_) => (
+            wording.both_sides_have(&has(side), &has(side.other())),
+            0.88,
+        ),
         None => {
             let other = document.language_name(side.other(), wording);
             let text = document.segment_text(segment, side.other());
-            let weight = weight_of_lone(first, missing[side].len(), text);
+            let own = match document.place_of(segment) {
+                Place::Provision(id) => document.provision(id).number().map(Number::main),
+                Place::Heading(_) => None,
+            };
+            let weight = weight_of_lone(first, missing[side].len(), text, own);
             (wording.other_side_has_none(&has(side), other), weight)
         }
     };
     let is_reference = first.unit == Some(Unit::Provision);
-    let kind = if is_reference { HintKind::Reference } else { HintKind::Number };
+    let kind = if is_reference {
+        HintKind::Reference
+    } else {
+        HintKind::Number
+    };
     let hint = Hint::new(kind, segment, weight, reason).on(side, first.bytes.clone());
-    (weight > 0.0).then(|| hint.and_on(side.other(), counterpart.map(|number| number.bytes.clone())))
+    (weight > 0.0)
+        .then(|| hint.and_on(side.other(), counterpart.map(|number| number.bytes.clone())))
 }
 
 /// How probable an error is if only one side has a number too many; 0 if there is another
-/// explanation. `other` is the text of the other side.
-fn weight_of_lone(number: &Quantity, count: usize, other: &str) -> f32 {
+/// explanation. `other` is the text of the other side, `provision` the number of the place.
+fn weight_of_lone(number: &Quantity, count: usize, other: &str, provision: Option<u32>) -> f32 {
     // 前項 and “the preceding paragraph” are references without numbers.
     const POINTERS: [&str; 16] = [
-        "前", "本條", "本条", "同條", "同条", "同項", "同项", "各該", "次", "上開", "preceding", "foregoing", "same", "previous", "above", "following",
+        "前",
+        "本條",
+        "本条",
+        "同條",
+        "同条",
+        "同項",
+        "同项",
+        "各該",
+        "次",
+        "上開",
+        "preceding",
+        "foregoing",
+        "same",
+        "previous",
+        "above",
+        "following",
     ];
-    let is_pointed = || POINTERS.iter().any(|word| other.contains(word));
+    // “Article 31” in Article 32 may be what the other side calls 前條.
+    let is_near = provision.is_none_or(|own| {
+        let value = number.values[0];
+        value <= SMALL || (f64::from(own) - value).abs() <= NEAR
+    });
+    let is_pointed = || is_near && POINTERS.iter().any(|word| other.contains(word));
     match number.unit {
         Some(Unit::Provision) if is_pointed() => 0.0,
         Some(Unit::Provision) => 0.35,
-        _ if number.values[0] <= SMALL && count == 1 && number.unit != Some(Unit::Share) => 0.2,
+        Some(Unit::Share) => 0.5,
+        Some(_) if number.values[0] <= SMALL && count == 1 => 0.35,
+        None if number.values[0] <= SMALL && count == 1 => 0.0,
         _ => 0.5,
     }
 }

@@ -20,15 +20,19 @@ use super::length::{self, LengthStatistics};
 use super::linked::{LinkedWord, linked_words};
 use super::{Checker, Hint, HintKind, swapped};
 use crate::document::{SegmentId, Side, Sides};
-use crate::word_alignment::{WordAligner, WordTable};
+use crate::word_alignment::WordAligner;
 use evidence::{Evidence, Run};
 
 /// The size of a chunk, in bytes of both sides.
 const CHUNK: usize = 1 << 20;
 
+/// Pairs of which both sides have more bytes are not linked, since the time for a pair grows
+/// with the cube of its length.
+const MAX_LINKED: usize = 3_000;
+
 /// The least evidence of a hint, as a log likelihood ratio: the words are e³ times likelier
 /// in an omission than in a translation.
-const MIN_EVIDENCE: f32 = 6.0;
+const MIN_EVIDENCE: f32 = 7.0;
 
 /// The share of the other side's evidence that is taken away.
 const FREE_RENDERING: f32 = 0.8;
@@ -43,22 +47,20 @@ const HALF_WEIGHT: f32 = 9.0;
 const MAX_ITEMS: usize = 12;
 
 /// Finds omissions and additions; with the same word links also texts that are swapped.
-pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
-    let mut lexicon = check.lexicon.clone();
-    lexicon.add_glossary(check.glossary);
-    lexicon.add_cedpane();
-    let languages = check.document.metadata().languages.clone();
-    let aligner = WordAligner::new(languages, lexicon, Some(WordTable::built_in()));
+pub(super) fn find(check: Checker<'_>, aligner: &WordAligner, hints: &mut HintCollector) {
     let lengths = LengthStatistics::estimate(check);
     let mut swaps = Vec::new();
     let mut first = 0;
     while first < check.document.segment_count() && !(check.cancelled)() {
         let end = end_of_chunk(check, first);
-        let chunk = Chunk::read(check, &aligner, first..end);
+        let chunk = Chunk::read(check, aligner, first..end);
         let evidence = Evidence::new(&chunk.words);
-        let swapped = swapped::find(check, &aligner, &chunk.segments, &chunk.words);
+        let swapped = swapped::find(check, aligner, &chunk.segments, &chunk.words);
         for (segment, words) in chunk.segments.iter().zip(&chunk.words) {
-            if !swapped.iter().any(|hint| hint.spans.iter().any(|span| span.segment == *segment)) {
+            if !swapped
+                .iter()
+                .any(|hint| hint.spans.iter().any(|span| span.segment == *segment))
+            {
                 hints.extend(omission(check, &evidence, lengths, *segment, words));
             }
         }
@@ -94,10 +96,21 @@ impl Chunk {
     fn read(check: Checker<'_>, aligner: &WordAligner, range: Range<u32>) -> Self {
         let text = |segment, side| check.document.segment_text(segment, side);
         let has_both = |segment: &SegmentId| {
-            Side::BOTH.into_iter().all(|side| !text(*segment, side).is_empty())
+            Side::BOTH
+                .into_iter()
+                .all(|side| !text(*segment, side).is_empty())
         };
-        let segments: Vec<_> = range.map(SegmentId).filter(has_both).collect();
-        let texts: Vec<_> = segments.iter().map(|segment| Sides::of(|side| text(*segment, side))).collect();
+        let is_short = |segment: &SegmentId| {
+            Side::BOTH
+                .into_iter()
+                .any(|side| text(*segment, side).len() <= MAX_LINKED)
+        };
+        let segments = range.map(SegmentId).filter(has_both).filter(is_short);
+        let segments: Vec<_> = segments.collect();
+        let texts: Vec<_> = segments
+            .iter()
+            .map(|segment| Sides::of(|side| text(*segment, side)))
+            .collect();
         let aligned = aligner.align(&texts);
         let pairs = (0..texts.len()).take_while(|_| !(check.cancelled)());
         let words = pairs.map(|pair| linked_words(&aligned, pair, texts[pair]));
@@ -142,7 +155,10 @@ fn omission(
     let weight = evidence / (evidence + HALF_WEIGHT);
     let hint = Hint::new(kind, segment, weight, reason(check, side, run, text[side]));
     let hint = hint.on(side, run.bytes.clone());
-    Some(hint.and_on(side.other(), counterpart(&words[side], &words[side.other()], run)))
+    Some(hint.and_on(
+        side.other(),
+        counterpart(&words[side], &words[side.other()], run),
+    ))
 }
 
 /// What is left out: the items of a list by name, else how many words.
@@ -152,16 +168,28 @@ fn reason(check: Checker<'_>, side: Side, run: &Run, text: &str) -> String {
     let items = items.map(str::trim).filter(|item| !item.is_empty());
     let items: Vec<&str> = items.take(MAX_ITEMS).collect();
     match &items[..] {
-        [] | [_] => check.wording.words_not_rendered(run.words - run.linked, run.words, language),
-        items => check.wording.items_not_rendered(&check.wording.list(items), language),
+        [] | [_] => check
+            .wording
+            .words_not_rendered(run.words - run.linked, run.words, language),
+        items => check
+            .wording
+            .items_not_rendered(&check.wording.list(items), language),
     }
 }
 
 /// Where the words would be: from what renders the word before them to what renders the word
 /// after.
 fn counterpart(own: &[LinkedWord], other: &[LinkedWord], run: &Run) -> Option<Range<usize>> {
-    let partner = |word: &LinkedWord| word.partners.iter().min().map(|at| other[*at].bytes.clone());
-    let before = own.iter().rev().filter(|word| word.bytes.end <= run.bytes.start);
+    let partner = |word: &LinkedWord| {
+        word.partners
+            .iter()
+            .min()
+            .map(|at| other[*at].bytes.clone())
+    };
+    let before = own
+        .iter()
+        .rev()
+        .filter(|word| word.bytes.end <= run.bytes.start);
     let before = before.clone().find_map(partner);
     let mut after = own.iter().filter(|word| word.bytes.start >= run.bytes.end);
     before.or_else(|| after.find_map(partner))

@@ -1,8 +1,8 @@
 //! Repeated words: a slip of the pen, or two words of one language that became
 //! one in the other.
 //!
-//! In scripts with spaces that is the same word again, with at most a comma
-//! between. In scripts without spaces it is a doubled function word, two
+//! In scripts with spaces that is the same word again, with at most a comma or a
+//! conjunction between. In scripts without spaces it is a doubled function word, two
 //! characters twice, or an item of a list twice. If the other side repeats a word
 //! too, the repetition is taken to be intended.
 
@@ -35,7 +35,12 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
                 let word = &text(*side)[bytes.clone()];
                 let is_parted = word.contains([',', '、', '，']);
                 let weight = if is_parted { 0.55 } else { 0.5 };
-                let hint = Hint::new(HintKind::Repeated, segment, weight, check.wording.same_twice());
+                let hint = Hint::new(
+                    HintKind::Repeated,
+                    segment,
+                    weight,
+                    check.wording.same_twice(),
+                );
                 hints.add(hint.on(*side, bytes));
             }
         }
@@ -78,15 +83,26 @@ fn repeats(chars: &[(usize, char)], before: &Range<usize>, word: &Range<usize>) 
     let letters = |range: &Range<usize>| chars[range.clone()].iter().map(|(_, c)| *c);
     let between = letters(&(before.end..word.start));
     let is_parted = between.clone().any(|c| c != ' ');
+    let is_joined = between.clone().eq(" and ".chars()) || between.clone().eq(" or ".chars());
+    if is_joined {
+        return letters(before).eq(letters(word)) && word.len() > 5;
+    }
     let joins = between.clone().all(|c| BETWEEN.contains(&c)) && between.count() <= 2;
     if !joins || !letters(before).eq(letters(word)) {
         return false;
     }
     let text: String = letters(word).collect();
     let is_number = text.chars().all(|c| c.is_ascii_digit());
+    // “buildings, buildings control” and “in in-service” are no repetitions.
+    let after: String = chars[word.end..].iter().take(5).map(|(_, c)| *c).collect();
+    let goes_on = after.starts_with('-')
+        || is_parted
+            && after.starts_with(' ')
+            && !after.starts_with(" and ")
+            && !after.starts_with(" or ");
     let least = if is_parted { 4 } else { 2 };
     let is_long = text.chars().any(is_unspaced) && word.len() > 1 || word.len() >= least;
-    is_long && !is_number && !OFTEN_REPEATED.contains(&text.as_str())
+    is_long && !is_number && !goes_on && !OFTEN_REPEATED.contains(&text.as_str())
 }
 
 /// A function word twice, or two characters twice, in a run of characters
@@ -122,6 +138,13 @@ mod tests {
             Some("plagiarism, plagiarism"),
         );
         check("Of the the law", Some("the the"));
+        check("buildings, buildings control", None);
+        check("in in-service training", None);
+        check(
+            "classification and classification",
+            Some("classification and classification"),
+        );
+        check("more and more, year and year", None);
         check("The the", Some("The the"));
         check("he had had it; that that is", None);
         check("no, no; 10 10", None);

@@ -71,7 +71,10 @@ impl Rule {
     fn hint(&self, check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
         let text = Sides::of(|side| check.document.segment_text(segment, side));
         let matched = |pattern: &Option<Regex>, side: Side| -> Option<Range<usize>> {
-            pattern.as_ref()?.find(text[side]).map(|found| found.range())
+            pattern
+                .as_ref()?
+                .find(text[side])
+                .map(|found| found.range())
         };
         let applies = Sides::of(|side| matched(&self.applies[side], side));
         let is_excluded = |side: Side| self.applies[side].is_some() && applies[side].is_none();

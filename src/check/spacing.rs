@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::hints::{HintCollector, tempered};
 use super::{Checker, Hint, HintKind};
-use crate::document::Side;
+use crate::document::{Place, Side};
 
 /// Marks without a space before them.
 const WITHOUT_SPACE: &str = ",，。、；：！？）";
@@ -16,10 +16,19 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
         let mut looked_at = 0;
         let (mut doubled, mut before_marks) = (Vec::new(), Vec::new());
         for segment in check.segments() {
+            // Titles are often spaced out.
+            if !matches!(check.document.place_of(segment), Place::Provision(_)) {
+                continue;
+            }
             let text = check.document.segment_text(segment, side);
             looked_at += usize::from(!text.is_empty());
             if let Some(bytes) = doubled_space(text) {
-                let hint = Hint::new(HintKind::Spacing, segment, 0.6, check.wording.doubled_space());
+                let hint = Hint::new(
+                    HintKind::Spacing,
+                    segment,
+                    0.6,
+                    check.wording.doubled_space(),
+                );
                 doubled.push(hint.on(side, bytes));
             } else if let Some(bytes) = space_before_mark(text).filter(|_| knows_marks) {
                 let reason = check.wording.space_before_mark();
@@ -40,7 +49,9 @@ fn doubled_space(text: &str) -> Option<Range<usize>> {
     let body = &text[first..last];
     let mut rest = 0;
     while let Some(start) = body[rest..].find(is_space).map(|at| rest + at) {
-        let end = body[start..].find(|c| !is_space(c)).map_or(body.len(), |len| start + len);
+        let end = body[start..]
+            .find(|c| !is_space(c))
+            .map_or(body.len(), |len| start + len);
         if body[start..end].chars().count() > 1 {
             return Some(first + start..first + end);
         }

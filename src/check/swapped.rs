@@ -48,7 +48,9 @@ pub(super) fn find(
         .collect();
     let texts: Vec<_> = trials
         .iter()
-        .map(|(source, target)| Sides::new(text(*source, Side::Source), text(*target, Side::Target)))
+        .map(|(source, target)| {
+            Sides::new(text(*source, Side::Source), text(*target, Side::Target))
+        })
         .collect();
     let aligned = aligner.align(&texts);
     // For each suspicious source the target that fits best.
@@ -71,7 +73,12 @@ pub(super) fn find(
         let is_mutual = best[target].is_some_and(|(back, _)| back == source);
         // Of two that are swapped the first has the hint.
         if !(is_mutual && target < source) {
-            hints.push(hint(check, [segments[source], segments[target]], share, is_mutual));
+            hints.push(hint(
+                check,
+                [segments[source], segments[target]],
+                share,
+                is_mutual,
+            ));
         }
     }
     hints
@@ -124,22 +131,33 @@ fn label_hint(check: Checker<'_>, place: Place) -> Option<Hint> {
     let [source, target] = Side::BOTH.map(|side| document.label(place, side));
     let reason = check.wording.labels_differ(source, target);
     let hint = Hint::new(HintKind::Swapped, first, 0.9, reason);
-    Some([Side::Target, Side::Source].into_iter().fold(hint, |hint, side| with_label(document, hint, side)))
+    Some(
+        [Side::Target, Side::Source]
+            .into_iter()
+            .fold(hint, |hint, side| with_label(document, hint, side)),
+    )
 }
 
 fn with_label(document: &Document, hint: Hint, side: Side) -> Hint {
     let len = document.label_len(hint.segment, side);
     // A label that stands apart is not part of the text.
-    if len == 0 { hint } else { hint.on(side, 0..len) }
+    if len == 0 {
+        hint
+    } else {
+        hint.on(side, 0..len)
+    }
 }
 
 /// The first number of a label: 8 of 第八条 and `Article 8`.
 fn number_of_label(label: &str) -> Option<u32> {
     let compact: String = label.chars().filter(|c| !c.is_whitespace()).collect();
     compact.char_indices().find_map(|(at, c)| {
-        let is_start = decimal_digit(c).is_some() || parse_numeral(c.encode_utf8(&mut [0; 4])).is_some();
+        let is_start =
+            decimal_digit(c).is_some() || parse_numeral(c.encode_utf8(&mut [0; 4])).is_some();
         let rest = &compact[at..];
-        is_start.then(|| split_numeral(rest).map(|(number, _)| number)).flatten()
+        is_start
+            .then(|| split_numeral(rest).map(|(number, _)| number))
+            .flatten()
     })
 }
 

@@ -1,12 +1,11 @@
-//! Sentences, brackets and quotations that do not end.
+//! Sentences, brackets and quotations that do not end, or end otherwise than the other side.
 
-use std::ops::Range;
+mod brackets;
 
-use super::hints::HintCollector;
+use super::hints::{HintCollector, tempered};
 use super::{Checker, Hint, HintKind};
-use crate::document::{ParagraphBreak, Place, SegmentId, Side};
+use crate::document::{Place, SegmentId, Side};
 use crate::text::is_closing;
-use crate::wording::Wording;
 
 /// Punctuation that ends a sentence. A colon is complete as well: a list
 /// follows.
@@ -15,30 +14,84 @@ const FINAL: &str = ".。．!！?？;；:：…।؟";
 /// Punctuation that a sentence does not end with.
 const CONTINUING: &str = ",，、-—";
 
-/// Opening punctuation with its closing counterpart. Straight quotation marks
-/// are missing, because they look the same.
-const PAIRS: [(char, char); 10] = [
-    ('(', ')'),
-    ('（', '）'),
-    ('[', ']'),
-    ('【', '】'),
-    ('《', '》'),
-    ('〈', '〉'),
-    ('「', '」'),
-    ('『', '』'),
-    ('“', '”'),
-    ('«', '»'),
-];
-
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
+    let (mut looked_at, mut open, mut other, mut parts) = (0, Vec::new(), Vec::new(), Vec::new());
     for segment in check.pairs() {
         if matches!(check.document.place_of(segment), Place::Provision(_)) {
-            hints.extend(end_mismatch(check, segment));
+            looked_at += 1;
+            open.extend(end_mismatch(check, segment));
+            other.extend(other_end(check, segment));
+            parts.extend(fragment(check, segment));
         }
     }
+    hints.extend(tempered(open, looked_at));
+    hints.extend(tempered(other, looked_at));
+    hints.extend(tempered(parts, looked_at));
     for side in Side::BOTH {
-        find_unclosed(check, side, hints);
+        let looked_at = check.document.segment_count() as usize;
+        hints.extend(tempered(brackets::find(check, side), looked_at));
     }
+}
+
+/// The hint if one side of a segment asks or exclaims and the other does not.
+fn other_end(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
+    let last = |side| {
+        let text = check.document.segment_text(segment, side).trim_end();
+        let bare = text.trim_end_matches(is_closing);
+        let c = bare.chars().next_back().filter(|c| FINAL.contains(*c))?;
+        Some((c, bare.len() - c.len_utf8()..bare.len()))
+    };
+    let (source, target) = (last(Side::Source)?, last(Side::Target)?);
+    let kind_of = |c: char| match c {
+        '?' | '？' | '؟' => '?',
+        '!' | '！' => '!',
+        ':' | '：' => ':',
+        ';' | '；' => ';',
+        _ => '.',
+    };
+    let weight = match [kind_of(source.0), kind_of(target.0)] {
+        [one, two] if one == two => return None,
+        ['?', _] | [_, '?'] => 0.7,
+        ['!', _] | [_, '!'] => 0.45,
+        // Stops, colons and semicolons are exchanged by custom.
+        _ => return None,
+    };
+    let reason = check.wording.ends_otherwise(target.0, source.0);
+    let hint = Hint::new(HintKind::Unfinished, segment, weight, reason);
+    Some(hint.on(Side::Target, target.1).on(Side::Source, source.1))
+}
+
+/// A sentence of so few words is none.
+const FRAGMENT: usize = 3;
+
+/// The hint about a few words of English after a full stop at which the other side goes on.
+fn fragment(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
+    let ends = |text: &str| text.matches(['。', '；', '！', '？']).count();
+    let (side, text) = Side::BOTH
+        .map(|side| (side, check.document.segment_text(segment, side).trim_end()))
+        .into_iter()
+        .find(|(side, _)| check.document.language(*side).is_english())?;
+    let other = check.document.segment_text(segment, side.other());
+    let (before, last) = text.rsplit_once(". ")?;
+    let words = last.split_whitespace().count();
+    let is_sentence = before.split_whitespace().count() > 2 * FRAGMENT && last.ends_with('.');
+    let is_label = last.starts_with(|c: char| !c.is_uppercase());
+    if !check.document.language(side.other()).is_unspaced()
+        || words > FRAGMENT
+        || !is_sentence
+        || is_label
+        || ends(other) > 1
+    {
+        return None;
+    }
+    let start = text.len() - last.len();
+    let hint = Hint::new(
+        HintKind::Unfinished,
+        segment,
+        0.55,
+        check.wording.fragment(),
+    );
+    Some(hint.on(side, before.len()..start + last.len()))
 }
 
 /// How the text of a segment ends.
@@ -87,67 +140,4 @@ fn end_mismatch(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
     };
     let hint = Hint::new(HintKind::Unfinished, segment, weight - continues, reason);
     Some(hint.on(side, last..text(side).len()))
-}
-
-/// An opening mark that is not closed yet.
-struct OpenMark {
-    segment: SegmentId,
-    bytes: Range<usize>,
-    closing: char,
-}
-
-/// Finds brackets and quotations that are not closed within their provision.
-fn find_unclosed(check: Checker<'_>, side: Side, hints: &mut HintCollector) {
-    let document = check.document;
-    let mut open: Vec<OpenMark> = Vec::new();
-    let mut end = 0;
-    for segment in check.segments() {
-        if segment.0 >= end {
-            hints.extend(
-                open.drain(..)
-                    .map(|opened| hint(&opened, side, check.wording)),
-            );
-            end = document.segments_of(document.place_of(segment)).end;
-        }
-        if document.paragraph_break(segment) == ParagraphBreak::Before {
-            // A quotation of several paragraphs has an opening mark in each.
-            open.retain(|opened| opened.closing != '”');
-        }
-        scan(document.segment_text(segment, side), segment, &mut open);
-    }
-    hints.extend(
-        open.drain(..)
-            .map(|opened| hint(&opened, side, check.wording)),
-    );
-}
-
-/// The deepest nesting. Without a limit, a text of opening brackets would take
-/// quadratic time.
-const MAX_DEPTH: usize = 32;
-
-fn scan(text: &str, segment: SegmentId, open: &mut Vec<OpenMark>) {
-    for (at, c) in text.char_indices() {
-        if let Some((_, closing)) = PAIRS.iter().find(|(opening, _)| *opening == c) {
-            if open.len() < MAX_DEPTH {
-                open.push(OpenMark {
-                    segment,
-                    bytes: at..at + c.len_utf8(),
-                    closing: *closing,
-                });
-            }
-        } else if let Some(last) = open.iter().rposition(|opened| closes(opened.closing, c)) {
-            open.remove(last);
-        }
-    }
-}
-
-/// Half-width and full-width brackets close each other.
-fn closes(expected: char, c: char) -> bool {
-    expected == c || matches!((expected, c), (')', '）') | ('）', ')'))
-}
-
-fn hint(opened: &OpenMark, side: Side, wording: Wording) -> Hint {
-    let reason = wording.never_closed(opened.closing);
-    let hint = Hint::new(HintKind::Unfinished, opened.segment, 0.5, reason);
-    hint.on(side, opened.bytes.clone())
 }

@@ -4,6 +4,7 @@
 //! between languages of one script, a run of the other side's words as they are. A gloss in
 //! brackets is meant: “good faith (诚信)”.
 
+mod pinyin;
 mod scripts;
 
 use std::ops::Range;
@@ -28,13 +29,16 @@ const ENGLISH_FUNCTION_WORDS: [&str; 24] = [
 
 /// Units and the like, which stay as they are in lower case.
 const KEPT: [&str; 20] = [
-    "email", "mail", "internet", "wifi", "http", "https", "www", "com", "org", "gov", "net", "html",
-    "mmhg", "kcal", "https", "ppm", "ppmv", "mol", "kwh", "app",
+    "email", "mail", "internet", "wifi", "http", "https", "www", "com", "org", "gov", "net",
+    "html", "mmhg", "kcal", "https", "ppm", "ppmv", "mol", "kwh", "app",
 ];
 
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
     let document = check.document;
-    if document.language(Side::Source).is_same_language(document.language(Side::Target)) {
+    if document
+        .language(Side::Source)
+        .is_same_language(document.language(Side::Target))
+    {
         return;
     }
     let scripts = Sides::of(|side| main_script(document.language(side), document.side_text(side)));
@@ -49,6 +53,9 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
             } else {
                 foreign_runs(check, segment, side, scripts)
             };
+            if found.is_empty() {
+                hints.extend(pinyin::find(check, segment, side));
+            }
             // Shared words are on both sides; one mark is enough.
             if !found.is_empty() {
                 hints.extend(found);
@@ -74,14 +81,14 @@ fn same(check: Checker<'_>, segment: SegmentId, scripts: Sides<Script>) -> Optio
     let left = if scripts.source == scripts.target {
         // Names, numbers and quoted titles are often alike.
         let words = text.target.split_whitespace();
-        let plain = words.filter(|word| word.starts_with(char::is_lowercase)).count();
+        let plain = words
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .count();
         (plain >= 2 && text.target.split_whitespace().count() >= MIN_RUN).then_some(Side::Target)
     } else {
         // The side whose script it is not is the one that is not translated.
         let script = Script::of_text(text.target)?;
-        let is_foreign = |side: &Side| {
-            script == scripts[side.other()] && script != scripts[*side]
-        };
+        let is_foreign = |side: &Side| script == scripts[side.other()] && script != scripts[*side];
         let left = [Side::Target, Side::Source].into_iter().find(is_foreign)?;
         let has_words = script != Script::Latin || has_plain_words(text.target);
         has_words.then_some(left)
@@ -93,12 +100,19 @@ fn same(check: Checker<'_>, segment: SegmentId, scripts: Sides<Script>) -> Optio
 }
 
 fn has_plain_words(text: &str) -> bool {
-    let plain = text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase));
+    let plain = text
+        .split_whitespace()
+        .filter(|word| word.starts_with(char::is_lowercase));
     plain.filter(|word| word.chars().count() > 1).count() >= 2
 }
 
 /// The hints about words of a side in the script of the other.
-fn foreign_runs(check: Checker<'_>, segment: SegmentId, side: Side, scripts: Sides<Script>) -> Vec<Hint> {
+fn foreign_runs(
+    check: Checker<'_>,
+    segment: SegmentId,
+    side: Side,
+    scripts: Sides<Script>,
+) -> Vec<Hint> {
     let foreign = scripts[side.other()];
     let (label, text) = body(check, segment, side);
     let other = check.document.segment_text(segment, side.other());
@@ -129,9 +143,13 @@ fn weight_of_run(words: &str, other: &str, script: Script) -> Option<f32> {
         return Some(if is_there { 0.96 } else { 0.88 });
     }
     let lower = other.to_lowercase();
-    let own = words.split(|c| !is_letter(c)).filter(|word| !word.is_empty());
+    let own = words
+        .split(|c| !is_letter(c))
+        .filter(|word| !word.is_empty());
     let own: Vec<&str> = own.collect();
-    let is_plain = |word: &&&str| word.len() > 2 && word.starts_with(char::is_lowercase) && !KEPT.contains(word);
+    let is_plain = |word: &&&str| {
+        word.len() > 2 && word.starts_with(char::is_lowercase) && !KEPT.contains(word)
+    };
     let plain = own.iter().filter(is_plain).count();
     let has_function_word = own.iter().any(|word| ENGLISH_FUNCTION_WORDS.contains(word));
     let is_word_there = own
@@ -173,7 +191,10 @@ fn is_gloss(text: &str, run: &Range<usize>) -> bool {
     let after = text[run.end..].trim_start().chars().next();
     let is_enclosed = before.is_some_and(|c| "(（[【“‘「『《〈\"'".contains(c))
         && after.is_some_and(|c| ")）]】”’」』》〉\"',，、;；:：".contains(c));
-    is_enclosed && text[..run.start].chars().any(|c| is_letter(c) || is_unspaced(c))
+    is_enclosed
+        && text[..run.start]
+            .chars()
+            .any(|c| is_letter(c) || is_unspaced(c))
 }
 
 /// The hints about runs of words that both sides of one script have.
@@ -191,21 +212,39 @@ fn shared_runs(check: Checker<'_>, segment: SegmentId, side: Side) -> Vec<Hint> 
     let mut hints = Vec::new();
     let mut at = 0;
     while at + MIN_RUN <= own.len() {
-        let run: Vec<&str> = own[at..at + MIN_RUN].iter().map(|word| &text[word.clone()]).collect();
-        let plain = run.iter().filter(|word| word.starts_with(char::is_lowercase)).count();
+        let run: Vec<&str> = own[at..at + MIN_RUN]
+            .iter()
+            .map(|word| &text[word.clone()])
+            .collect();
+        let plain = run
+            .iter()
+            .filter(|word| word.starts_with(char::is_lowercase))
+            .count();
         if plain + 1 < MIN_RUN || !runs.contains(&run) {
             at += 1;
             continue;
         }
         let mut end = at + MIN_RUN;
-        while end < own.len() && runs.contains(&own[end + 1 - MIN_RUN..=end].iter().map(|word| &text[word.clone()]).collect::<Vec<_>>()) {
+        while end < own.len()
+            && runs.contains(
+                &own[end + 1 - MIN_RUN..=end]
+                    .iter()
+                    .map(|word| &text[word.clone()])
+                    .collect::<Vec<_>>(),
+            )
+        {
             end += 1;
         }
         let bytes = own[at].start..own[end - 1].end;
         let language = check.document.language_name(side.other(), check.wording);
         let words = &text[bytes.clone()];
         let on_other = other.find(words).map(|at| at..at + words.len());
-        let hint = Hint::new(HintKind::Untranslated, segment, 0.7, check.wording.left_in(language));
+        let hint = Hint::new(
+            HintKind::Untranslated,
+            segment,
+            0.7,
+            check.wording.left_in(language),
+        );
         let hint = hint.on(side, label + bytes.start..label + bytes.end);
         hints.push(hint.and_on(side.other(), on_other));
         at = end;

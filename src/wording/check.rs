@@ -79,6 +79,9 @@ texts! {
     units_differ(words: &str, other: &str):
         "“{words}” is “{other}” on the other side: the same number with another unit"
         => "“{words}”在另一侧是“{other}”：数字相同，单位不同";
+    months_differ(words: &str, other: &str):
+        "“{words}” is “{other}” on the other side: another month"
+        => "“{words}”在另一侧是“{other}”：月份不同";
     negation_missing(words: &str, language: &str):
         "“{words}” says no; the {language} has no negation for it"
         => "“{words}”表示否定；{language}中没有相应的否定";
@@ -106,6 +109,14 @@ texts! {
     capital_inside: "a capital inside the sentence" => "句中出现大写";
     ends_otherwise(end: char, other: char):
         "ends with {end}; the other side ends with {other}" => "以 {end} 结尾；另一侧以 {other} 结尾";
+    fragment:
+        "a full stop before a few words; the other side goes on without one"
+        => "在寥寥数词之前断句；另一侧没有断开";
+    two_terms(rendering: &str, term: &str, other: &str):
+        "“{rendering}” renders “{term}” here and “{other}” elsewhere"
+        => "“{rendering}”在此译“{term}”，在别处译“{other}”";
+    in_pinyin(words: &str):
+        "“{words}” is only spelled out, not translated" => "“{words}”只有拼音，没有翻译";
     never_opened(closing: char):
         "closed here and never opened: {closing}" => "在此结束但没有开始：{closing}";
     rendered_rarely(term: &str, rare: &str, few: usize, often: &str, many: usize):

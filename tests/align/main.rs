@@ -14,6 +14,8 @@ mod align_door;
 mod alignment;
 mod cedpane;
 mod check;
+mod damage;
+mod defects;
 mod lines;
 mod numbering;
 mod words;

@@ -41,8 +41,21 @@ const MONTHS: [&str; 12] = [
 const ROMAN_UNITS: [&str; 10] = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
 
 /// The beginnings of words after which a small number is certain.
-const COUNTED: [&str; 9] = [
-    "year", "month", "day", "hour", "percent", "per", "yuan", "time", "dollar",
+const COUNTED: [&str; 14] = [
+    "year",
+    "month",
+    "day",
+    "hour",
+    "percent",
+    "per",
+    "yuan",
+    "time",
+    "dollar",
+    "paragraph",
+    "subparagraph",
+    "article",
+    "section",
+    "item",
 ];
 
 /// The number at the beginning. Compound numbers and those from 11 to 99 are

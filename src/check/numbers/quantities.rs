@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::scan::{NumberLanguage, TextNumber, find_numbers};
 use crate::search::fold_char;
 use crate::text::is_letter;
+use crate::text::numerals::is_chinese_numeral;
 
 /// Years of the Republic of China begin after this one.
 const ROC: f64 = 1911.0;
@@ -29,7 +30,10 @@ pub(super) enum Unit {
 
 impl Unit {
     fn is_duration(self) -> bool {
-        matches!(self, Unit::Year | Unit::Month | Unit::Week | Unit::Day | Unit::Hour)
+        matches!(
+            self,
+            Unit::Year | Unit::Month | Unit::Week | Unit::Day | Unit::Hour
+        )
     }
 }
 
@@ -49,7 +53,9 @@ impl Quantity {
     /// Whether both may have the same value.
     pub(super) fn equals(&self, other: &Quantity) -> bool {
         let is_equal = |one: f64, two: f64| (one - two).abs() <= two.abs().max(1e-9) * 1e-6;
-        self.values.iter().any(|one| other.values.iter().any(|two| is_equal(*one, *two)))
+        self.values
+            .iter()
+            .any(|one| other.values.iter().any(|two| is_equal(*one, *two)))
     }
 
     /// Whether both have units, and they exclude one another.
@@ -71,7 +77,9 @@ pub(super) fn find_quantities(text: &str, language: NumberLanguage) -> Vec<Quant
         let (quantity, used) = shares(text, &numbers[at..], language)
             .unwrap_or_else(|| (counted(text, &numbers[at], language), 1));
         found.push(Quantity {
-            is_certain: quantity.is_certain && quantity.bytes.end > label,
+            is_certain: quantity.is_certain
+                && quantity.bytes.end > label
+                && !is_inner_label(text, &quantity.bytes),
             ..quantity
         });
         at += used;
@@ -87,20 +95,44 @@ pub(super) fn find_quantities(text: &str, language: NumberLanguage) -> Vec<Quant
 fn label_end(text: &str) -> usize {
     let body = text.trim_start_matches(|c: char| c.is_whitespace() || "(（[".contains(c));
     let start = text.len() - body.len();
-    let is_label = |c: char| c.is_alphanumeric() || "-.．".contains(c);
+    let is_label = |c: char| {
+        c.is_ascii_alphanumeric() || is_chinese_numeral(fold_char(c)) || "-.．".contains(c)
+    };
     let len = body.find(|c| !is_label(c)).unwrap_or(body.len());
     const LONGEST: usize = 6;
     let label = &body[..len];
     let next = body[len..].chars().next();
     let is_closed = next.is_some_and(|c| "、)）]:：".contains(c)) || label.ends_with(['.', '．']);
-    let is_number = label.starts_with(|c: char| c.is_ascii_digit()) && next == Some(' ') && label.contains(['.', '-']);
-    let is_short = label.chars().count() <= LONGEST;
+    let is_number = label.starts_with(|c: char| c.is_ascii_digit())
+        && next == Some(' ')
+        && label.contains(['.', '-']);
+    let is_short = !label.is_empty() && label.chars().count() <= LONGEST;
     // A number that begins a sentence is no label: `2021 was`.
-    if is_short && (is_closed || is_number || start > 0) { start + len } else { 0 }
+    if is_short && (is_closed || is_number || start > 0) {
+        start + len
+    } else {
+        0
+    }
+}
+
+/// Whether digits are the label of an item inside a text, or the minutes of a time.
+fn is_inner_label(text: &str, bytes: &Range<usize>) -> bool {
+    let (before, after) = (&text[..bytes.start], &text[bytes.end..]);
+    let is_digits = text[bytes.clone()].chars().all(|c| c.is_ascii_digit()) && bytes.len() <= 2;
+    let begins =
+        before.ends_with([' ', '：', ':', '；', '。', '）', '(', '（']) || before.is_empty();
+    let mut after = after.chars();
+    let is_closed = after.next().is_some_and(|c| ".)、".contains(c));
+    let is_followed = after.next().is_some_and(|c| !c.is_ascii_digit());
+    is_digits && (begins && is_closed && is_followed || before.ends_with(':'))
 }
 
 /// A fraction or percentage, with how many numbers it takes.
-fn shares(text: &str, numbers: &[TextNumber], language: NumberLanguage) -> Option<(Quantity, usize)> {
+fn shares(
+    text: &str,
+    numbers: &[TextNumber],
+    language: NumberLanguage,
+) -> Option<(Quantity, usize)> {
     let first = numbers.first()?;
     let share = |value: f64, bytes: Range<usize>, used| {
         let quantity = Quantity {
@@ -112,37 +144,79 @@ fn shares(text: &str, numbers: &[TextNumber], language: NumberLanguage) -> Optio
         Some((quantity, used))
     };
     let after = text[first.bytes.end..].trim_start();
-    if after.starts_with(['%', '％', '﹪']) || after.starts_with("percent") || after.starts_with("per cent") {
+    let is_percent = |word: &str| {
+        after
+            .strip_prefix(word)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    };
+    if after.starts_with(['%', '％', '﹪']) || is_percent("percent") || is_percent("per cent") {
         return share(first.value / 100.0, first.bytes.clone(), 1);
     }
-    if after.starts_with('‰') || after.starts_with("per mille") || after.starts_with("per thousand") {
+    if after.starts_with('‰') || after.starts_with("per mille") || after.starts_with("per thousand")
+    {
         return share(first.value / 1000.0, first.bytes.clone(), 1);
     }
-    if let Some(rest) = after.strip_prefix("分之").filter(|_| language == NumberLanguage::Chinese) {
+    if let Some(rest) = after
+        .strip_prefix("分之")
+        .filter(|_| language == NumberLanguage::Chinese)
+    {
         let start = text.len() - rest.len();
-        let second = numbers.iter().position(|number| number.bytes.start == start)?;
+        let second = numbers
+            .iter()
+            .position(|number| number.bytes.start == start)?;
         let numerator = decimal_point(text, &numbers[second..]);
         let bytes = first.bytes.start..numerator.1.end;
-        let used = numbers.iter().filter(|number| number.bytes.end <= bytes.end).count();
+        let used = numbers
+            .iter()
+            .filter(|number| number.bytes.end <= bytes.end)
+            .count();
         return share(numerator.0 / first.value, bytes, used);
     }
     let second = numbers.get(1)?;
     let between = &text[first.bytes.end..second.bytes.start.max(first.bytes.end)];
     let denominator = &text[second.bytes.clone()];
     let is_part = |word: &str| {
-        ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "hundredth", "quarter", "half", "twentieth", "thousandth"]
-            .iter()
-            .any(|part| word.to_ascii_lowercase().starts_with(part))
+        [
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "hundredth",
+            "quarter",
+            "half",
+            "twentieth",
+            "thousandth",
+        ]
+        .iter()
+        .any(|part| word.to_ascii_lowercase().starts_with(part))
     };
     let is_joined = matches!(between, " " | "-" | "‑" | "–");
-    if language == NumberLanguage::English && is_joined && is_part(denominator) {
-        let value = if denominator.eq_ignore_ascii_case("half") { 0.5 } else { first.value / second.value };
+    let numerator = text[first.bytes.clone()].to_ascii_lowercase();
+    let is_article = matches!(numerator.as_str(), "a" | "an");
+    // “A third party” is no third.
+    let is_numerator = !numerator.ends_with(['d', 't', 'h'])
+        && (!is_article || text[second.bytes.end..].trim_start().starts_with("of "));
+    if language == NumberLanguage::English && is_joined && is_numerator && is_part(denominator) {
+        let value = if denominator.eq_ignore_ascii_case("half") {
+            0.5
+        } else {
+            first.value / second.value
+        };
         return share(value, first.bytes.start..second.bytes.end, 2);
     }
-    let is_slash = between == "/" && first.value > 0.0 && first.value < second.value && second.value <= 100.0;
+    let is_slash =
+        between == "/" && first.value > 0.0 && first.value < second.value && second.value <= 100.0;
     if is_slash {
         // A date or a fraction: it need not be anywhere else.
-        let (mut quantity, used) = share(first.value / second.value, first.bytes.start..second.bytes.end, 2)?;
+        let (mut quantity, used) = share(
+            first.value / second.value,
+            first.bytes.start..second.bytes.end,
+            2,
+        )?;
         quantity.is_certain = false;
         return Some((quantity, used));
     }
@@ -155,10 +229,15 @@ fn decimal_point(text: &str, numbers: &[TextNumber]) -> (f64, Range<usize>) {
         return (0.0, 0..0);
     };
     let rest = &text[first.bytes.end..];
-    let point = rest.chars().next().filter(|c| matches!(c, '點' | '点' | '．'));
+    let point = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '點' | '点' | '．'));
     let digits = point.map(|c| {
         let chars = rest[c.len_utf8()..].chars();
-        chars.map_while(|c| Some((c, numeral_digit(c)?))).collect::<Vec<_>>()
+        chars
+            .map_while(|c| Some((c, numeral_digit(c)?)))
+            .collect::<Vec<_>>()
     });
     match digits.filter(|digits| !digits.is_empty()) {
         Some(digits) => {
@@ -178,7 +257,8 @@ fn decimal_point(text: &str, numbers: &[TextNumber]) -> (f64, Range<usize>) {
 fn numeral_digit(c: char) -> Option<f64> {
     let at = "〇一二三四五六七八九".chars().position(|digit| digit == c);
     let at = at.or_else(|| (c == '零' || c == '○').then_some(0));
-    at.map(|at| at as f64).or_else(|| c.to_digit(10).map(f64::from))
+    at.map(|at| at as f64)
+        .or_else(|| c.to_digit(10).map(f64::from))
 }
 
 /// A number with the unit beside it.
@@ -216,12 +296,21 @@ fn count_chinese(before: &str, after: &str, quantity: &mut Quantity) {
         quantity.values.push(1900.0 + value);
         quantity.values.push(2000.0 + value);
         quantity.unit = Some(Unit::Year);
+    } else if follows("岁") || follows("周岁") {
+        quantity.unit = Some(Unit::Year);
     } else if follows("年") {
         let of_era = |name: &str, first: f64| {
             let name: String = name.chars().rev().collect();
             before.trim_start().starts_with(&name).then_some(first)
         };
-        let eras = [("民国", ROC), ("昭和", 1925.0), ("平成", 1988.0), ("令和", 2018.0), ("明治", 1867.0), ("大正", 1911.0)];
+        let eras = [
+            ("民国", ROC),
+            ("昭和", 1925.0),
+            ("平成", 1988.0),
+            ("令和", 2018.0),
+            ("明治", 1867.0),
+            ("大正", 1911.0),
+        ];
         let era = eras.iter().find_map(|(name, first)| of_era(name, *first));
         // A year of the Republic is often written without its name.
         if let Some(first) = era.or((value > 3.0 && value < 200.0).then_some(ROC)) {
@@ -239,7 +328,10 @@ fn count_chinese(before: &str, after: &str, quantity: &mut Quantity) {
         quantity.unit = Some(Unit::Week);
     } else if follows("小时") || follows("时") || follows("个小时") {
         quantity.unit = Some(Unit::Hour);
-    } else if ["条", "款", "项", "目", "章", "节", "编"].iter().any(|unit| follows(unit)) {
+    } else if ["条", "款", "项", "目", "章", "节", "编"]
+        .iter()
+        .any(|unit| follows(unit))
+    {
         quantity.unit = Some(Unit::Provision);
     }
     // 第三人 and 第一審 are words.
@@ -250,14 +342,36 @@ fn count_chinese(before: &str, after: &str, quantity: &mut Quantity) {
 fn count_english(before: &str, after: &str, quantity: &mut Quantity) {
     // What is between a number and its unit: “thirty (30) calendar days”.
     const BETWEEN: [&str; 12] = [
-        "calendar", "business", "working", "consecutive", "full", "more", "or", "whole", "days'", "additional", "successive", "natural",
+        "calendar",
+        "business",
+        "working",
+        "consecutive",
+        "full",
+        "more",
+        "or",
+        "whole",
+        "days'",
+        "additional",
+        "successive",
+        "natural",
     ];
     let after = after.trim_start_matches(|c: char| c.is_whitespace() || c == '-' || c == ')');
-    let after = if after.starts_with('(') { after.split_once(')').map_or(after, |(_, rest)| rest) } else { after };
-    let words = after.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    let word = words.map(str::to_ascii_lowercase).find(|word| !BETWEEN.contains(&word.as_str()));
+    let after = if after.starts_with('(') {
+        after.split_once(')').map_or(after, |(_, rest)| rest)
+    } else {
+        after
+    };
+    let words = after
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| !word.is_empty());
+    let word = words
+        .map(str::to_ascii_lowercase)
+        .find(|word| !BETWEEN.contains(&word.as_str()));
     let word = word.unwrap_or_default();
-    let is_next = after.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(&word)) || BETWEEN.iter().any(|between| after.starts_with(between));
+    let is_next = after
+        .get(..word.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(&word))
+        || BETWEEN.iter().any(|between| after.starts_with(between));
     quantity.unit = match word.as_str() {
         _ if !is_next => None,
         "year" | "years" => Some(Unit::Year),
@@ -267,7 +381,11 @@ fn count_english(before: &str, after: &str, quantity: &mut Quantity) {
         "hour" | "hours" => Some(Unit::Hour),
         _ => None,
     };
-    let before: Vec<&str> = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(6).collect();
+    let before: Vec<&str> = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(6)
+        .collect();
     if quantity.unit.is_none() && before.first().is_some_and(|word| is_provision_word(word)) {
         quantity.unit = Some(Unit::Provision);
     }
@@ -276,39 +394,74 @@ fn count_english(before: &str, after: &str, quantity: &mut Quantity) {
 fn is_provision_word(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     let word = word.strip_suffix('s').unwrap_or(&word);
-    ["article", "paragraph", "subparagraph", "section", "chapter", "item", "clause", "part", "rule", "subsection", "point", "art"].contains(&word)
+    [
+        "article",
+        "paragraph",
+        "subparagraph",
+        "section",
+        "chapter",
+        "item",
+        "clause",
+        "part",
+        "rule",
+        "subsection",
+        "point",
+        "art",
+    ]
+    .contains(&word)
 }
 
 /// Marks the numbers beside the names of months.
 fn mark_dates(text: &str, found: &mut [Quantity]) {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     let is_month = |quantity: &Quantity| {
         let word = &text[quantity.bytes.clone()];
         MONTHS.contains(&word)
     };
-    let months: Vec<usize> = (0..found.len()).filter(|at| is_month(&found[*at])).collect();
+    let months: Vec<usize> = (0..found.len())
+        .filter(|at| is_month(&found[*at]))
+        .collect();
     for at in months {
-        let is_day = |other: &Quantity| other.values[0] <= 31.0 && other.unit.is_none_or(|unit| unit == Unit::Day);
+        let is_day = |other: &Quantity| {
+            other.values[0] <= 31.0 && other.unit.is_none_or(|unit| unit == Unit::Day)
+        };
         let end = found[at].bytes.end;
         let is_after = |other: &Quantity| text[end..other.bytes.start.max(end)].trim().is_empty();
         let start = found[at].bytes.start;
         let is_before = |other: &Quantity| {
             let between = text.get(other.bytes.end..start).unwrap_or("x");
-            matches!(between.trim(), "" | "of" | "st" | "nd" | "rd" | "th" | "day of")
+            matches!(
+                between.trim(),
+                "" | "of" | "st" | "nd" | "rd" | "th" | "day of"
+            )
         };
         let day = if at + 1 < found.len() && is_day(&found[at + 1]) && is_after(&found[at + 1]) {
             Some(at + 1)
         } else {
-            at.checked_sub(1).filter(|before| is_day(&found[*before]) && is_before(&found[*before]))
+            at.checked_sub(1)
+                .filter(|before| is_day(&found[*before]) && is_before(&found[*before]))
         };
         // “May” is a verb as well.
         if let Some(day) = day {
             found[day].unit = Some(Unit::DayOfMonth);
             found[at].unit = Some(Unit::CalendarMonth);
             found[at].is_certain = true;
-        } else if &text[found[at].bytes.clone()] != "May" && &text[found[at].bytes.clone()] != "March" {
+        } else if &text[found[at].bytes.clone()] != "May"
+            && &text[found[at].bytes.clone()] != "March"
+        {
             found[at].unit = Some(Unit::CalendarMonth);
         }
     }
@@ -318,9 +471,17 @@ fn mark_dates(text: &str, found: &mut [Quantity]) {
 fn mark_lists(text: &str, found: &mut [Quantity]) {
     for at in 1..found.len() {
         let before = &found[at - 1];
-        let between = text.get(before.bytes.end..found[at].bytes.start).unwrap_or("x");
-        let is_joint = between.split(|c: char| !is_letter(c)).all(|word| matches!(word, "" | "and" | "or" | "to" | "through"));
-        if before.unit == Some(Unit::Provision) && is_joint && between.len() < 10 && found[at].unit.is_none() {
+        let between = text
+            .get(before.bytes.end..found[at].bytes.start)
+            .unwrap_or("x");
+        let is_joint = between
+            .split(|c: char| !is_letter(c))
+            .all(|word| matches!(word, "" | "and" | "or" | "to" | "through"));
+        if before.unit == Some(Unit::Provision)
+            && is_joint
+            && between.len() < 10
+            && found[at].unit.is_none()
+        {
             found[at].unit = Some(Unit::Provision);
         }
     }
@@ -334,7 +495,9 @@ mod tests {
         let found = find_quantities(text, language).into_iter().map(|quantity| {
             let doubt = if quantity.is_certain { "" } else { "?" };
             let value = (quantity.values[0] * 1e6).round() / 1e6;
-            let unit = quantity.unit.map_or(String::new(), |unit| format!("{unit:?}"));
+            let unit = quantity
+                .unit
+                .map_or(String::new(), |unit| format!("{unit:?}"));
             format!("{value}{unit}{doubt}")
         });
         assert_eq!(found.collect::<Vec<_>>().join(" "), expected, "{text}");

@@ -46,7 +46,9 @@ impl NumberLanguage {
 
 /// The numbers of a text, in order.
 pub(super) fn find_numbers(text: &str, language: NumberLanguage) -> Vec<TextNumber> {
-    let chars = text.chars().map(|c| if c == CIRCLE { '〇' } else { fold_char(c) });
+    let chars = text
+        .chars()
+        .map(|c| if c == CIRCLE { '〇' } else { fold_char(c) });
     let chars: Vec<char> = chars.collect();
     // Folding may change the length of a character, so bytes are kept apart.
     let starts: Vec<usize> = text.char_indices().map(|(start, _)| start).collect();

@@ -58,7 +58,9 @@ impl Evidence {
         });
         let average = Sides::of(|side| {
             let sums = counts[side].values();
-            let (all, linked) = sums.fold((0.0, 0.0), |sum, (all, linked)| (sum.0 + all, sum.1 + linked));
+            let (all, linked) = sums.fold((0.0, 0.0), |sum, (all, linked)| {
+                (sum.0 + all, sum.1 + linked)
+            });
             linked / f32::max(all, 1.0)
         });
         Self { counts, average }
@@ -80,7 +82,10 @@ impl Evidence {
     }
 
     fn of_word(&self, word: &LinkedWord, side: Side) -> f32 {
-        let (all, linked) = self.counts[side].get(&word.key).copied().unwrap_or_default();
+        let (all, linked) = self.counts[side]
+            .get(&word.key)
+            .copied()
+            .unwrap_or_default();
         // Leave this occurrence out: it cannot be evidence about itself.
         let (all, linked) = ((all - 1.0).max(0.0), (linked - word.linked).max(0.0));
         let usual = (linked + PRIOR_COUNT * self.average[side]) / (all + PRIOR_COUNT);
@@ -108,16 +113,33 @@ fn best_run(scores: &[f32]) -> Option<(Range<usize>, f32)> {
 }
 
 /// The run with the rest of the clauses of which it has most words.
-fn whole_clauses(words: &[LinkedWord], scores: &[f32], run: Range<usize>, text: &str) -> Range<usize> {
+fn whole_clauses(
+    words: &[LinkedWord],
+    scores: &[f32],
+    run: Range<usize>,
+    text: &str,
+) -> Range<usize> {
     let ends_clause = |at: usize| {
-        let between = &text[words[at].bytes.end..words.get(at + 1).map_or(text.len(), |next| next.bytes.start)];
+        let between = &text[words[at].bytes.end
+            ..words
+                .get(at + 1)
+                .map_or(text.len(), |next| next.bytes.start)];
         between.contains(['，', '、', '；', '：', '。', ',', ';', ':', '.'])
     };
-    let start = (0..run.start).rev().find(|at| ends_clause(*at)).map_or(0, |at| at + 1);
-    let end = (run.end - 1..words.len()).find(|at| ends_clause(*at)).map_or(words.len(), |at| at + 1);
+    let start = (0..run.start)
+        .rev()
+        .find(|at| ends_clause(*at))
+        .map_or(0, |at| at + 1);
+    let end = (run.end - 1..words.len())
+        .find(|at| ends_clause(*at))
+        .map_or(words.len(), |at| at + 1);
     // Widen only by words that say little: the evidence must stay.
     let gains = |range: Range<usize>| scores[range].iter().sum::<f32>() > -1.0;
-    let from = if gains(start..run.start) { start } else { run.start };
+    let from = if gains(start..run.start) {
+        start
+    } else {
+        run.start
+    };
     let to = if gains(run.end..end) { end } else { run.end };
     from..to
 }

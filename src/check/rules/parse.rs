@@ -80,7 +80,13 @@ impl RuleParser<'_> {
         for (key, value) in table {
             let at = value.span().start;
             let Some(words) = value.get_ref().as_str() else {
-                self.problem(at, format!("{:?} is no string; expected a string in quotes", key.get_ref()));
+                self.problem(
+                    at,
+                    format!(
+                        "{:?} is no string; expected a string in quotes",
+                        key.get_ref()
+                    ),
+                );
                 continue;
             };
             match key.get_ref().as_ref() {
@@ -88,7 +94,9 @@ impl RuleParser<'_> {
                 "severity" => match Severity::parse(words) {
                     Some(severity) => rule.severity = severity,
                     None => {
-                        let message = format!("unknown severity {words:?}; expected minor, major or critical");
+                        let message = format!(
+                            "unknown severity {words:?}; expected minor, major or critical"
+                        );
                         self.problem(at, message);
                     }
                 },
@@ -98,11 +106,16 @@ impl RuleParser<'_> {
                 "target-must" => rule.must.target = self.pattern(at, words),
                 "source-must-not" => rule.must_not.source = self.pattern(at, words),
                 "target-must-not" => rule.must_not.target = self.pattern(at, words),
-                name => self.problem(key.span().start, format!("unknown {name:?}; expected {KEYS}")),
+                name => self.problem(
+                    key.span().start,
+                    format!("unknown {name:?}; expected {KEYS}"),
+                ),
             }
         }
         let demands = [&rule.must, &rule.must_not];
-        let is_empty = demands.iter().all(|sides| sides.source.is_none() && sides.target.is_none());
+        let is_empty = demands
+            .iter()
+            .all(|sides| sides.source.is_none() && sides.target.is_none());
         if self.problems.len() > before {
             return None;
         }
@@ -113,7 +126,10 @@ impl RuleParser<'_> {
             return None;
         }
         if rule.message.is_empty() {
-            self.problem(at, "a rule without a message; expected message = \"…\"".to_owned());
+            self.problem(
+                at,
+                "a rule without a message; expected message = \"…\"".to_owned(),
+            );
             return None;
         }
         Some(rule)
@@ -153,7 +169,9 @@ mod tests {
         assert_eq!((rules.len(), problems_found), (1, Vec::new()));
         assert_eq!(
             problems("[[rule]]\nmessage = 'm'"),
-            ["1:1: a rule that demands nothing; expected source-must, source-must-not, target-must or target-must-not"]
+            [
+                "1:1: a rule that demands nothing; expected source-must, source-must-not, target-must or target-must-not"
+            ]
         );
         assert_eq!(
             problems("[[rule]]\ntarget-must = 'a'"),
@@ -164,8 +182,16 @@ mod tests {
             ["4:12: unknown severity \"high\"; expected minor, major or critical"]
         );
         let found = problems("[[rule]]\ntarget-must = '('\nmessage = 'm'");
-        assert!(found[0].starts_with("2:15: \"(\" is no regular expression"), "{found:?}");
-        assert_eq!(problems("rules = 1"), ["1:1: unknown \"rules\"; expected [[rule]]"]);
-        assert!(problems("[[rule]]\nx = 'a'")[0].starts_with("2:1: unknown \"x\"; expected source,"));
+        assert!(
+            found[0].starts_with("2:15: \"(\" is no regular expression"),
+            "{found:?}"
+        );
+        assert_eq!(
+            problems("rules = 1"),
+            ["1:1: unknown \"rules\"; expected [[rule]]"]
+        );
+        assert!(
+            problems("[[rule]]\nx = 'a'")[0].starts_with("2:1: unknown \"x\"; expected source,")
+        );
     }
 }

@@ -60,8 +60,8 @@ impl Script {
 pub(super) fn main_script(language: &LanguageTag, text: &str) -> Script {
     match language.primary().to_ascii_lowercase().as_str() {
         "ja" | "jpn" => Script::Kana,
-        "en" | "eng" | "fr" | "de" | "es" | "it" | "pt" | "nl" | "pl" | "cs" | "hu" | "sv" | "da"
-        | "fi" | "no" | "nb" | "vi" | "id" | "ms" | "tr" | "ro" => Script::Latin,
+        "en" | "eng" | "fr" | "de" | "es" | "it" | "pt" | "nl" | "pl" | "cs" | "hu" | "sv"
+        | "da" | "fi" | "no" | "nb" | "vi" | "id" | "ms" | "tr" | "ro" => Script::Latin,
         "ru" | "uk" | "bg" | "be" => Script::Cyrillic,
         "el" => Script::Greek,
         "he" => Script::Hebrew,
