@@ -40,6 +40,7 @@
 mod alignment;
 mod capitals;
 mod cues;
+mod forbidden;
 mod hints;
 mod inconsistent;
 mod kinds;
@@ -209,6 +210,7 @@ impl<'a> Checker<'a> {
         capitals::find(self, &mut hints);
         inconsistent::find(self, &mut hints);
         renderings::find(self, &mut hints);
+        forbidden::find(self, &mut hints);
         rules::find(self, &mut hints);
         hints.drop_lengths_of_omissions();
         hints.into_ordered()

@@ -22,6 +22,25 @@ impl FoldedChars {
         }
     }
 
+    /// The bytes of the first occurrence of some folded words; of scripts with spaces, whole
+    /// words, of which the last may have an ending.
+    pub(super) fn find(&self, words: &str) -> Option<Range<usize>> {
+        let words: Vec<char> = words.chars().collect();
+        let first = words.first()?;
+        let found = self
+            .chars
+            .windows(words.len())
+            .enumerate()
+            .find(|(at, window)| {
+                let is_inside = is_letter(*first)
+                    && at
+                        .checked_sub(1)
+                        .is_some_and(|at| is_letter(self.chars[at]));
+                !is_inside && *window == words
+            });
+        found.map(|(at, _)| self.bytes_of(&(at..at + words.len())))
+    }
+
     /// The bytes of some characters.
     pub(super) fn bytes_of(&self, chars: &Range<usize>) -> Range<usize> {
         self.bytes[chars.start]..self.bytes[chars.end]
@@ -78,7 +97,8 @@ pub(super) struct Cue<T> {
     pub(super) bytes: Range<usize>,
 }
 
-/// The cues of a table in a text, in order; where several begin, the longest.
+/// The cues of a table in a text, in order; where several begin, the longest, and of those the
+/// most exact.
 ///
 /// English cues are whole words, or beginnings of words if they end in `*`; Chinese ones are
 /// simplified characters.
@@ -93,9 +113,9 @@ pub(super) fn find_cues<T: Copy>(
         let rest = &text.chars[at..];
         let found = table
             .iter()
-            .filter_map(|(words, what)| Some((match_len(rest, words, language)?, *what)))
-            .max_by_key(|(len, _)| *len);
-        if let Some((len, what)) = found {
+            .filter_map(|(words, what)| Some((match_len(rest, words, language)?, words, *what)))
+            .max_by_key(|(len, words, _)| (*len, words.len()));
+        if let Some((len, _, what)) = found {
             let bytes = text.bytes_of(&(at..at + len));
             cues.push(Cue { what, bytes });
             at += len;

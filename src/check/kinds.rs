@@ -92,6 +92,15 @@ impl Severity {
         }
     }
 
+    /// What it means, in a few words.
+    pub fn description(self) -> &'static str {
+        match self {
+            Severity::Minor => "The sense can be guessed",
+            Severity::Major => "It misleads those who read one side",
+            Severity::Critical => "It says something else, or leaves out a rule",
+        }
+    }
+
     /// The severity with a name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL

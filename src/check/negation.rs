@@ -112,7 +112,13 @@ fn missing(
             // Chinese has more ways to negate, such as 无 and 免, than the rows know.
             let is_chinese = CueLanguage::of(check.document.language(side.other()))
                 == Some(CueLanguage::Chinese);
+            // A negation renders an exception only if it renders no other negation.
+            let is_negation = |what| matches!(what, Prohibition | Sure);
+            let is_exception = wanted(Exception);
+            let spare = count(other, is_negation).saturating_sub(count(&cues[side], is_negation));
+            let renders = |what| renders(what) && !(is_exception && is_negation(what));
             let has = count(&cues[side], wanted);
+            let has = has.saturating_sub(if is_exception { spare } else { 0 });
             if has > count(other, |what| is_any(what) && (is_chinese || renders(what))) {
                 let cue = cues[side].iter().find(|cue| wanted(cue.what))?;
                 let words = &check.document.segment_text(segment, side)[cue.bytes.clone()];

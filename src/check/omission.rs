@@ -32,7 +32,7 @@ const MAX_LINKED: usize = 3_000;
 
 /// The least evidence of a hint, as a log likelihood ratio: the words are e³ times likelier
 /// in an omission than in a translation.
-const MIN_EVIDENCE: f32 = 7.0;
+const MIN_EVIDENCE: f32 = 7.7;
 
 /// The share of the other side's evidence that is taken away.
 const FREE_RENDERING: f32 = 0.8;

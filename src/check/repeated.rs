@@ -49,7 +49,7 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
 
 /// The first repeated word of a text, with its repetition.
 fn find_repetition(text: &str) -> Option<Range<usize>> {
-    let mut before: Option<Range<usize>> = None;
+    let (mut before, mut earlier): (Option<Range<usize>>, Option<Range<usize>>) = (None, None);
     let chars = text.char_indices().map(|(at, c)| (at, fold_char(c)));
     let chars: Vec<(usize, char)> = chars.collect();
     let mut at = 0;
@@ -67,15 +67,30 @@ fn find_repetition(text: &str) -> Option<Range<usize>> {
         let doubling = || find_doubling(&chars[word.clone()]);
         let found = is_unspaced(*c).then(doubling).flatten();
         let found = found.map(|found| at + found.start..at + found.end);
-        let again = before.filter(|before| repeats(&chars, before, &word));
+        let joined = earlier
+            .take()
+            .filter(|earlier| repeats_joined(&chars, earlier, &word));
+        let again = before
+            .clone()
+            .filter(|before| repeats(&chars, before, &word))
+            .or(joined);
         if let Some(found) = found.or_else(|| again.map(|before| before.start..word.end)) {
             let end = chars.get(found.end).map_or(text.len(), |(at, _)| *at);
             return Some(chars[found.start].0..end);
         }
-        before = Some(word);
+        earlier = before.replace(word);
         at += len;
     }
     None
+}
+
+/// Whether a long word repeats the one before “and”.
+fn repeats_joined(chars: &[(usize, char)], earlier: &Range<usize>, word: &Range<usize>) -> bool {
+    const LEAST: usize = 6;
+    let letters = |range: &Range<usize>| chars[range.clone()].iter().map(|(_, c)| *c);
+    let between: String = letters(&(earlier.end..word.start)).collect();
+    let is_word = letters(word).all(|c| c.is_alphabetic());
+    between == " and " && word.len() >= LEAST && is_word && letters(earlier).eq(letters(word))
 }
 
 /// Whether a word repeats the one before it.
@@ -83,10 +98,6 @@ fn repeats(chars: &[(usize, char)], before: &Range<usize>, word: &Range<usize>) 
     let letters = |range: &Range<usize>| chars[range.clone()].iter().map(|(_, c)| *c);
     let between = letters(&(before.end..word.start));
     let is_parted = between.clone().any(|c| c != ' ');
-    let is_joined = between.clone().eq(" and ".chars()) || between.clone().eq(" or ".chars());
-    if is_joined {
-        return letters(before).eq(letters(word)) && word.len() > 5;
-    }
     let joins = between.clone().all(|c| BETWEEN.contains(&c)) && between.count() <= 2;
     if !joins || !letters(before).eq(letters(word)) {
         return false;

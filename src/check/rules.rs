@@ -45,6 +45,11 @@ struct Rule {
 }
 
 impl Rules {
+    /// Appends the rules of another file.
+    pub fn merge(&mut self, other: Self) {
+        self.rules.extend(other.rules);
+    }
+
     /// The number of rules.
     pub fn len(&self) -> usize {
         self.rules.len()

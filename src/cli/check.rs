@@ -1,38 +1,45 @@
 //! `duizhao check`: places of a text that a reviewer should look at.
 
+mod export;
 mod lines;
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
-use serde_json::{Value, json};
 
 use super::choices::{self, choice, one_of};
+use super::input::read_text;
 use super::open;
-use super::output::{line_width, write_json_array};
+use super::output::{exit_code, line_width, warn, write_json_array};
 use super::resources::Resources;
 use super::text::TextArgs;
-use crate::check::{Checker, Hint, HintKind, Rules, sort_by_place};
+use crate::check::{Checker, Hint, HintKind, Rules, Severity, sort_by_place};
 use crate::document::Document;
 use crate::layout::Ambiguous;
 use crate::search::Index;
-use crate::wording::Wording;
+use crate::wording::{Worded, Wording};
 
 const EXAMPLES: &str = "\
 Examples:
   duizhao check                         the built-in text, strongest hints first
   duizhao check --limit 10
-  duizhao check --kind thin --kind number
+  duizhao check --kind omission --kind number
                                         words without a translation, numbers
                                         that differ
   duizhao check --sort place            in the order of the text
+  duizhao check --rules house.toml      with rules of your own
+  duizhao check --fail-on major         exits with 1 if a hint is major or worse
   duizhao check --json | jq -r '.[].reason'
+  duizhao check --to marot > hints.tsv   for Marot; --to csv for a spreadsheet
 
 A hint says where to look, never that something is wrong. A line is the
 reference, the language of the words in question, the kind of hint, and the
-reason. The exit code is 0 whether or not there are hints; 1 if the text cannot
-be opened.";
+reason. In a pipe it is one line a hint, with tabs: reference, language, kind,
+severity, the words, their counterpart, the reason; --width brings the columns
+back. The exit code is 0 whether or not there are hints, unless --fail-on asks
+for another; 1 if the text cannot be opened.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -42,6 +49,15 @@ pub(super) struct CheckArgs {
     /// Write a JSON array instead of lines
     #[arg(long)]
     json: bool,
+    /// Write the hints for another program
+    #[arg(long, value_name = "FORMAT", value_parser = one_of(exports()), conflicts_with = "json")]
+    to: Option<ExportFormat>,
+    /// Rules of your own: a TOML file with [[rule]]; may be repeated
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    rules: Vec<PathBuf>,
+    /// Exit with 1 if there is a hint of this severity or worse
+    #[arg(long, value_name = "SEVERITY", value_parser = one_of(severities()))]
+    fail_on: Option<Severity>,
     /// List at most this many hints
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     limit: Option<u32>,
@@ -64,6 +80,29 @@ fn kinds() -> impl Iterator<Item = choices::Choice<HintKind>> {
     kinds.map(|kind| choice(kind.name(), kind.description(), *kind))
 }
 
+fn severities() -> impl Iterator<Item = choices::Choice<Severity>> {
+    let severities = Severity::ALL.into_iter();
+    severities.map(|severity| choice(severity.name(), severity.description(), severity))
+}
+
+/// Formats for other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ExportFormat {
+    Marot,
+    Csv,
+}
+
+fn exports() -> [choices::Choice<ExportFormat>; 2] {
+    [
+        choice(
+            "marot",
+            "The table of Google's Marot, TSV",
+            ExportFormat::Marot,
+        ),
+        choice("csv", "A table for spreadsheets", ExportFormat::Csv),
+    ]
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum HintOrder {
     /// The strongest hints
@@ -78,28 +117,76 @@ impl CheckArgs {
         // Mistakes in settings and glossaries come before a long opening.
         let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
         resources.user_glossary()?;
+        let rules = self.read_rules(wording)?;
         let document = &*open::document(&self.text, &resources)?;
         let check = Checker {
             document,
             index: &Index::new(document),
             lexicon: &resources.check_lexicon(),
             glossary: &resources.glossary()?,
-            rules: &Rules::default(),
+            rules: &rules,
             // Programs that read JSON want the same words everywhere.
-            wording: if self.json { Wording::English } else { wording },
+            wording: if self.json || self.to.is_some() {
+                Wording::English
+            } else {
+                wording
+            },
             cancelled: &|| false,
         };
-        let hints = self.select(check.hints());
+        let all = check.hints();
+        let is_bad = |hint: &Hint| {
+            self.fail_on
+                .is_some_and(|severity| hint.severity >= severity)
+        };
+        let hints = self.select(all);
+        let is_good = !hints.iter().any(is_bad);
+        let hints = self.limited(hints);
         let mut out = BufWriter::new(io::stdout().lock());
-        if self.json {
-            write_json_array(&mut out, hints.iter().map(|hint| element(document, hint)))?;
-        } else {
-            let width = line_width(self.width).max(lines::MIN_WIDTH);
-            let ambiguous = ambiguous.unwrap_or_default();
-            lines::write(&mut out, document, &hints, width, ambiguous, wording)?;
-        }
+        self.write(&mut out, document, &hints, ambiguous, wording)?;
         out.flush()?;
-        Ok(ExitCode::SUCCESS)
+        Ok(exit_code(is_good))
+    }
+
+    fn write(
+        &self,
+        out: &mut impl Write,
+        document: &Document,
+        hints: &[Hint],
+        ambiguous: Option<Ambiguous>,
+        wording: Wording,
+    ) -> anyhow::Result<()> {
+        match self.to {
+            Some(ExportFormat::Marot) => export::write_marot(out, document, hints),
+            Some(ExportFormat::Csv) => export::write_csv(out, document, hints),
+            None if self.json => write_json_array(
+                out,
+                hints.iter().map(|hint| export::element(document, hint)),
+            ),
+            None if self.width.is_none() && !io::stdout().is_terminal() => {
+                export::write_lines(out, document, hints, wording)
+            }
+            None => {
+                let width = line_width(self.width).max(lines::MIN_WIDTH);
+                let ambiguous = ambiguous.unwrap_or_default();
+                lines::write(out, document, hints, width, ambiguous, wording)
+            }
+        }
+    }
+
+    /// The rules of all files. Those that cannot be used are reported and left out.
+    fn read_rules(&self, wording: Wording) -> anyhow::Result<Rules> {
+        let mut rules = Rules::default();
+        for path in &self.rules {
+            let (read, problems) = Rules::parse(&read_text(path, Wording::a_rules_file)?);
+            rules.merge(read);
+            let name = path.display();
+            warn(
+                problems
+                    .iter()
+                    .map(|problem| format!("{name}:{}", problem.in_words(wording))),
+            );
+        }
+        Ok(rules)
     }
 
     fn select(&self, mut hints: Vec<Hint>) -> Vec<Hint> {
@@ -107,19 +194,11 @@ impl CheckArgs {
         if self.sort == HintOrder::Place {
             sort_by_place(&mut hints);
         }
+        hints
+    }
+
+    fn limited(&self, mut hints: Vec<Hint>) -> Vec<Hint> {
         hints.truncate(self.limit.map_or(usize::MAX, |limit| limit as usize));
         hints
     }
-}
-
-/// A hint in JSON. A hint about the pair has no language and no text.
-fn element(document: &Document, hint: &Hint) -> Value {
-    json!({
-        "reference": document.reference(hint.segment),
-        "language": hint.side().map(|side| document.language(side).as_str()),
-        "kind": hint.kind.name(),
-        "text": hint.text(document),
-        "reason": hint.reason,
-        "weight": f64::from((hint.weight * 100.0).round()) / 100.0,
-    })
 }

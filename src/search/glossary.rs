@@ -30,6 +30,9 @@ pub struct Glossary {
 pub struct GlossaryTerm {
     /// Its variants as listed: the first of a language is the preferred one.
     pub variants: Vec<TermVariant>,
+    /// Renderings that a translation must not use. They are no variants, so nothing is found
+    /// by them.
+    pub forbidden: Vec<TermVariant>,
 }
 
 /// One variant of a term.
@@ -76,7 +79,8 @@ impl Glossary {
     /// en = ["credit restoration", "credit repair"]
     /// ```
     ///
-    /// with any language tags as keys; or a term base in TBX. Entries that cannot be used are skipped
+    /// with any language tags as keys, and `forbidden.en = ["credit fix"]` for renderings that
+    /// `check` marks; or a term base in TBX. Entries that cannot be used are skipped
     /// and returned as problems, in the order of the file.
     pub fn parse(text: &str) -> (Self, Vec<GlossaryProblem>) {
         if tbx::is_tbx(text) {
@@ -202,9 +206,14 @@ impl GlossaryParser<'_> {
         };
         let mut term = GlossaryTerm::default();
         for (key, value) in table {
+            if let ("forbidden", Some(table)) = (key.get_ref().as_ref(), value.get_ref().as_table())
+            {
+                self.forbidden(table, &mut term);
+                continue;
+            }
             let language = LanguageTag::parse(key.get_ref()).filter(LanguageTag::has_language_code);
             match language {
-                Some(language) => self.variants(&language, value, &mut term),
+                Some(language) => self.variants(&language, value, &mut term.variants),
                 None => {
                     let key_text = key.get_ref();
                     let message = Told::new(|wording| wording.unknown_language_of_term(key_text));
@@ -222,11 +231,25 @@ impl GlossaryParser<'_> {
         Some(term)
     }
 
+    /// The renderings that a term forbids, by language.
+    fn forbidden(&mut self, table: &DeTable, term: &mut GlossaryTerm) {
+        for (key, value) in table {
+            match LanguageTag::parse(key.get_ref()).filter(LanguageTag::has_language_code) {
+                Some(language) => self.variants(&language, value, &mut term.forbidden),
+                None => {
+                    let key_text = key.get_ref();
+                    let message = Told::new(|wording| wording.unknown_language_of_term(key_text));
+                    self.problem(key.span().start, message);
+                }
+            }
+        }
+    }
+
     fn variants(
         &mut self,
         language: &LanguageTag,
         value: &Spanned<DeValue>,
-        term: &mut GlossaryTerm,
+        variants: &mut Vec<TermVariant>,
     ) {
         let one = std::slice::from_ref(value);
         let values = match value.get_ref() {
@@ -236,7 +259,7 @@ impl GlossaryParser<'_> {
         for value in values {
             match value.get_ref().as_str().map(str::trim) {
                 Some(text) if text.chars().any(fold::is_significant) => {
-                    term.variants.push(TermVariant {
+                    variants.push(TermVariant {
                         language: language.clone(),
                         text: text.to_owned(),
                     })

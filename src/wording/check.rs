@@ -132,3 +132,26 @@ texts! {
     never_closed(expected: char):
         "opened here and never closed; expected {expected}" => "在此开始但没有结束；应有 {expected}";
 }
+
+// What is wrong in a file of rules.
+texts! {
+    a_rules_file: "a file with rules" => "规则文件";
+    unknown_in_rules(name: &str):
+        "unknown {name:?}; expected [[rule]]" => "未知的 {name:?}；应为 [[rule]]";
+    rule_is_no_table: "a rule is no table; expected [[rule]]" => "规则不是表；应为 [[rule]]";
+    rule_value_is_no_string(name: &str):
+        "{name:?} is no string; expected a string in quotes"
+        => "{name:?} 不是字符串；应为引号中的字符串";
+    unknown_severity(name: &str):
+        "unknown severity {name:?}; expected minor, major or critical"
+        => "未知的严重程度 {name:?}；应为 minor、major 或 critical";
+    unknown_in_rule(name: &str, keys: &str):
+        "unknown {name:?}; expected one of {keys}" => "未知的 {name:?}；应为 {keys} 之一";
+    rule_demands_nothing:
+        "a rule that demands nothing; expected source-must, source-must-not, target-must or target-must-not"
+        => "规则没有要求；应有 source-must、source-must-not、target-must 或 target-must-not";
+    rule_without_message:
+        "a rule without a message; expected message = \"…\"" => "规则没有说明；应有 message = \"…\"";
+    no_regular_expression(words: &str, error: &str):
+        "{words:?} is no regular expression: {error}" => "{words:?} 不是正则表达式：{error}";
+}

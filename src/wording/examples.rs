@@ -91,13 +91,18 @@ const CHECK: &str = "\
 示例：
   duizhao check                         内置文本，最值得检查的在前
   duizhao check --limit 10
-  duizhao check --kind thin --kind number
+  duizhao check --kind omission --kind number
                                         疑似漏译、数字不符
   duizhao check --sort place            按文本顺序
+  duizhao check --rules house.toml      加上自定规则
+  duizhao check --fail-on major         有较重或更严重的提示时，以 1 退出
   duizhao check --json | jq -r '.[].reason'
+  duizhao check --to marot > hints.tsv   供 Marot 使用；--to csv 供电子表格使用
 
 提示只说明何处值得看，并不表示有错。每行为位置、词语所在的语言、提示类型和理由。
-无论有无提示，退出码均为 0；无法打开文本为 1。";
+在管道中每条提示一行，以制表符分隔：位置、语言、类型、严重程度、词语、对应词语、理由；
+用 --width 则仍按列排。无论有无提示，退出码均为 0，除非用 --fail-on 另作要求；无法打开
+文本为 1。";
 
 const CONVERT: &str = "\
 示例：

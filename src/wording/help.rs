@@ -140,6 +140,13 @@ fn options(english: &str) -> Option<&'static str> {
         "The style; by default the setting `cite`, else full" => {
             "引注格式；默认取设置项 `cite`，否则为 full"
         }
+        "Write the hints for another program" => "输出其他程序使用的格式",
+        "Rules of your own: a TOML file with [[rule]]; may be repeated" => {
+            "自定规则：含 [[rule]] 的 TOML 文件；可重复"
+        }
+        "Exit with 1 if there is a hint of this severity or worse" => {
+            "有此严重程度或更严重的提示时，以 1 退出"
+        }
         "List at most this many hints" => "最多列出的提示数",
         "List only hints of this kind; may be repeated" => "只列出此类提示；可重复",
         "What comes first" => "排序方式",
@@ -239,12 +246,39 @@ fn values(english: &str) -> Option<&'static str> {
         "Never" => "从不",
         "A provision, heading or segment that one language lacks" => "一种语言缺少的条、标题或句段",
         "A pair that the aligner is not sure of" => "对齐存疑的句段",
-        "Words without a translation on the other side" => "另一侧没有译出的词语",
+        "Texts that stand beside one another's originals, or whose numbers differ" => {
+            "错位的译文，或编号不同"
+        }
+        "Words left in the other language" => "没有翻译的词语",
+        "Words of the first language that nothing renders" => "原文中没有译出的词语",
+        "Words of the second language that render nothing" => "译文中多出的词语",
+        "A reference to another provision than on the other side" => "与另一侧不同的条款引用",
+        "A negation that the other side does not have" => "另一侧没有的否定",
+        "A duty where the other side has a permission, or the reverse" => "义务与许可互换",
+        "A name, abbreviation or address that the other side does not have" => {
+            "另一侧没有的名称、缩写或地址"
+        }
+        "The same text with another counterpart elsewhere" => "相同的文字在别处有不同的对应",
+        "A rendering that the glossary forbids" => "术语表禁用的译法",
+        "A place that breaks one of the reader's own rules" => "违反自定规则之处",
+        "Doubled spaces, or a space before a mark" => "多余的空格，或标点前的空格",
+        "A capital inside a sentence, or a name without one" => "句中的大写",
+        "The table of Google's Marot, TSV" => "Google Marot 的表格（TSV）",
+        "A table for spreadsheets" => "供电子表格使用的表格",
+        "The sense can be guessed" => "仍可猜出原意",
+        "It misleads those who read one side" => "会误导只读一侧的人",
+        "It says something else, or leaves out a rule" => "意思改变，或漏掉规定",
         "Sides whose lengths do not fit" => "两侧长度不相称",
-        "A number that the other side does not have" => "另一侧没有的数字",
+        "A number, date, amount or unit that the other side does not have" => {
+            "另一侧没有的数字、日期、金额或单位"
+        }
         "A word written twice" => "重复的词语",
-        "A sentence, bracket or quotation without its end" => "没有结束的句子、括号或引号",
-        "A term that is translated in several ways" => "有多种译法的术语",
+        "A sentence, bracket or quotation without its end or beginning" => {
+            "不完整的句子、括号或引号"
+        }
+        "A term that is translated in several ways, or several terms in one" => {
+            "一词多译，或多词一译"
+        }
         "The strongest hints" => "最值得检查的在前",
         "The beginning of the text" => "按文本顺序",
         "How each pair was aligned: columns confidence and mended" => {

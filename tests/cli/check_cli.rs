@@ -55,13 +55,13 @@ fn json(arguments: &[&str]) -> Vec<Value> {
 
 #[test]
 fn the_most_telling_come_first() {
-    let out = checked(&home(), &["--limit", "2"]);
+    let out = checked(&home(), &["--limit", "2", "--width", "80"]);
     let lines: Vec<_> = out.lines().collect();
     assert!(
         lines[0].starts_with("6.4   zh  one-sided  “对屡禁不止"),
         "{out}"
     );
-    assert!(out.contains("\n16.4  zh  thin       “以信用风险"), "{out}");
+    assert!(out.contains("\n16.4  zh  omission   “在食品药品"), "{out}");
     // Words that do not fit wrap below themselves.
     assert!(lines[1].starts_with(&" ".repeat(21)), "{out}");
 }
@@ -81,13 +81,16 @@ fn lines_fit_into_the_width() {
 
 #[test]
 fn json_has_all_of_a_hint() {
-    let hints = json(&["hostile.toml", "--kind", "number"]);
+    let hints = json(&["hostile.toml", "--kind", "reference"]);
     assert_eq!(hints.len(), 1);
     let hint = &hints[0];
     for (key, expected) in [
         ("reference", "1.1"),
         ("language", "zh"),
-        ("kind", "number"),
+        ("kind", "reference"),
+        ("mqm", "accuracy/mistranslation/number"),
+        ("severity", "major"),
+        ("source", "第十二条\u{1b}[m。"),
         ("text", "十二"),
         ("reason", "the Chinese has 十二; the English has 21"),
     ] {
@@ -106,7 +109,7 @@ fn json_has_all_of_a_hint() {
 
 #[test]
 fn a_low_confidence_pair_is_listed_with_its_reason() {
-    let out = checked(&home(), &["doubted.toml"]);
+    let out = checked(&home(), &["doubted.toml", "--width", "80"]);
     assert_eq!(
         out,
         "1.2    doubtful  aligned with a confidence of only 31 %\n"
@@ -114,11 +117,17 @@ fn a_low_confidence_pair_is_listed_with_its_reason() {
     let hints = json(&["doubted.toml", "--kind", "doubtful"]);
     let expected = serde_json::json!([{
         "reference": "1.2",
+        "references": ["1.2"],
         "language": null,
         "kind": "doubtful",
+        "mqm": "other",
+        "severity": "minor",
         "text": "",
         "reason": "aligned with a confidence of only 31 %",
         "weight": 0.65,
+        "source": "监管。",
+        "target": "Supervision.",
+        "places": [],
     }]);
     assert_eq!(Value::Array(hints), expected);
 }
@@ -132,7 +141,7 @@ fn kinds_order_and_number_are_chosen() {
             .map(|hint| hint["reference"].as_str().unwrap_or_default().to_owned())
             .collect()
     };
-    let kinds = ["hostile.toml", "--kind", "number", "--kind", "one-sided"];
+    let kinds = ["hostile.toml", "--kind", "reference", "--kind", "one-sided"];
     assert_eq!(references(&kinds), ["1.2", "1.1"]);
     assert_eq!(
         references(&[&kinds[..], &["--sort", "place"]].concat()),
@@ -188,6 +197,10 @@ fn every_example_of_the_help_works() {
     std::fs::create_dir(&bin).expect("a directory");
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_duizhao"), bin.join("duizhao")).expect("a link");
     std::os::unix::fs::symlink("/bin/cat", bin.join("jq")).expect("a link");
+    home.file(
+        "house.toml",
+        "[[rule]]\ntarget-must-not = 'whereas'\nmessage = 'no whereas'\n",
+    );
     let help = home.run(["check", "--help"]).out;
     let (_, examples) = help.split_once("Examples:\n").expect("examples");
     let (examples, _) = examples.split_once("\n\n").expect("an end");
@@ -204,10 +217,136 @@ fn every_example_of_the_help_works() {
             .env("PATH", &bin)
             .output()
             .expect("a shell");
-        assert!(
-            run.status.success() && run.stderr.is_empty(),
-            "{command}: {run:?}"
-        );
+        let is_meant = run.status.success() || command.contains("--fail-on");
+        assert!(is_meant && run.stderr.is_empty(), "{command}: {run:?}");
         assert!(!run.stdout.is_empty(), "{command}");
     }
+}
+
+/// A pair with an error of each severity.
+const SEVERE: &str = r#"
+languages = ["zh", "en"]
+[[provision]]
+number = 1
+[[provision.segment]]
+zh = "经营者不得泄露信息。"
+en = "Operators may disclose  information."
+[[provision.segment]]
+zh = "经营者应当登记。"
+en = "Operators shall register."
+"#;
+
+#[test]
+fn a_line_in_a_pipe_has_tabs() {
+    let home = home();
+    home.file("severe.toml", SEVERE);
+    let out = checked(&home, &["severe.toml", "--kind", "negation"]);
+    let cells: Vec<_> = out.trim_end().split('\t').collect();
+    assert_eq!(cells[..5], ["1.1", "zh", "negation", "critical", "不得"]);
+    assert_eq!(cells.len(), 7);
+}
+
+#[test]
+fn the_exit_code_tells_the_severity() {
+    let home = home();
+    home.file("severe.toml", SEVERE);
+    let code = |arguments: &[&str]| {
+        home.run([&["check", "severe.toml"], arguments].concat())
+            .code
+    };
+    assert_eq!(code(&["--fail-on", "critical"]), 1);
+    assert_eq!(code(&["--fail-on", "critical", "--kind", "spacing"]), 0);
+    assert_eq!(code(&["--fail-on", "minor", "--kind", "spacing"]), 1);
+    assert_eq!(code(&[]), 0);
+}
+
+#[test]
+fn places_of_both_sides_are_in_json() {
+    let home = home();
+    home.file("severe.toml", SEVERE);
+    let out = checked(&home, &["severe.toml", "--kind", "spacing", "--json"]);
+    let hints: Value = serde_json::from_str(&out).expect("JSON");
+    let expected = serde_json::json!([{
+        "reference": "1.1",
+        "side": "target",
+        "language": "en",
+        "range": [22, 24],
+        "text": "  ",
+    }]);
+    assert_eq!(hints[0]["places"], expected);
+}
+
+#[test]
+fn tables_for_other_programs() {
+    let home = home();
+    home.file("severe.toml", SEVERE);
+    let marot = checked(
+        &home,
+        &["severe.toml", "--kind", "negation", "--to", "marot"],
+    );
+    let lines: Vec<_> = marot.lines().collect();
+    assert!(
+        lines[0].starts_with("system\tdoc\tdocSegId\tglobalSegId\trater\tsource\ttarget\tcategory")
+    );
+    assert!(
+        lines[1].contains("\t经营者<v>不得</v>泄露信息。\t"),
+        "{marot}"
+    );
+    assert!(
+        lines[1].contains("\tAccuracy/Mistranslation\tCritical\t{"),
+        "{marot}"
+    );
+    let csv = checked(&home, &["severe.toml", "--kind", "negation", "--to", "csv"]);
+    assert!(
+        csv.starts_with("reference,kind,mqm,severity,weight,source,target"),
+        "{csv}"
+    );
+    assert!(
+        csv.contains("\n1.1,negation,accuracy/mistranslation,critical,"),
+        "{csv}"
+    );
+}
+
+#[test]
+fn own_rules_and_forbidden_renderings() {
+    let home = home();
+    home.file("severe.toml", SEVERE);
+    home.file(
+        "rules.toml",
+        "[[rule]]\nsource = '应当'\ntarget-must = 'must'\nmessage = 'must, not shall'\nseverity = 'major'\n",
+    );
+    let out = checked(
+        &home,
+        &["severe.toml", "--kind", "rule", "--rules", "rules.toml"],
+    );
+    assert_eq!(out, "1.2\tzh\trule\tmajor\t应当\t\tmust, not shall\n");
+    home.file(
+        "terms.toml",
+        "[[term]]\nzh = '经营者'\nen = 'business operator'\nforbidden.en = ['operators']\n",
+    );
+    let out = checked(
+        &home,
+        &[
+            "severe.toml",
+            "--kind",
+            "forbidden",
+            "--glossary",
+            "terms.toml",
+        ],
+    );
+    assert_eq!(out.lines().count(), 2, "{out}");
+    assert!(
+        out.contains("the glossary forbids “operators” for “经营者”; it has “business operator”"),
+        "{out}"
+    );
+    home.file("bad.toml", "[[rule]]\nmessage = 'x'\n");
+    let Run { code, err, .. } = home.run(["check", "severe.toml", "--rules", "bad.toml"]);
+    assert_eq!(
+        (
+            code,
+            err.starts_with("bad.toml:1:1: a rule that demands nothing;")
+        ),
+        (0, true),
+        "{err}"
+    );
 }

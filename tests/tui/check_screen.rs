@@ -30,20 +30,20 @@ fn the_list_jumps_to_a_hint_and_points_to_its_words() {
         program
             .with_modifier(Modifier::REVERSED)
             .replace('\n', "")
-            .contains("以信用风险"),
+            .contains("在食品药品"),
         "the words are shown"
     );
     let selection = program.state.reader.pointed.clone().expect("words");
     assert_eq!(selection.side, Side::Source);
     let text = selection.text(program.document());
     assert!(
-        text.starts_with("以信用风险") && text.ends_with("分类监管"),
+        text.starts_with("在食品药品") && text.contains("使用等"),
         "{text}"
     );
     assert!(
         program
             .status()
-            .contains("possible problem, thin: only 9 of its 33 words"),
+            .contains("possible problem, omission: nothing in the English renders"),
         "{}",
         program.status()
     );
@@ -102,8 +102,8 @@ fn hints_stand_in_columns_however_long_a_name_is() {
     program.keys("!");
     let screen = program.screen();
     for row in [
-        "preamble doubtful    aligned",
-        "1        doubtful    aligned",
+        "preamble doubtful     aligned",
+        "1        doubtful     aligned",
     ] {
         assert!(screen.contains(row), "{screen}");
     }
@@ -118,7 +118,7 @@ fn a_doubtful_pair_is_listed_and_jumped_to() {
     program.keys("!");
     assert_eq!(list_title(&program), "1 possible problem");
     let screen = program.screen();
-    let row = "1.2    doubtful    aligned with a confidence of only 31 %";
+    let row = "1.2    doubtful     aligned with a confidence of only 31 %";
     assert!(screen.contains(row), "{screen}");
     program.keys("<enter>");
     assert_eq!(program.at(), "1.2");
@@ -147,7 +147,7 @@ fn a_text_without_hints_says_so() {
 fn the_chosen_hint_is_read_in_full_below() {
     for (cols, rows) in [(60, 20), (80, 24), (120, 40)] {
         let mut program = Program::new(cols, rows);
-        program.keys("!j");
+        program.keys("!jj");
         let hints = match program.state.popups.last() {
             Some(Popup::List(list)) => list.hint().expect("a hint").clone(),
             _ => panic!("no list"),
@@ -155,6 +155,8 @@ fn the_chosen_hint_is_read_in_full_below() {
         let screen = program.screen();
         let flat: String = screen.split_whitespace().collect();
         let reason: String = hints.reason.split_whitespace().collect();
+        // A long list of items is cut on a small screen.
+        let reason: String = reason.chars().take(60).collect();
         assert!(flat.contains(&reason), "{screen}");
         for side in Side::BOTH {
             let text = program.document().segment_text(hints.segment, side);

@@ -105,7 +105,8 @@ fn label_end(text: &str) -> usize {
     let is_closed = next.is_some_and(|c| "、)）]:：".contains(c)) || label.ends_with(['.', '．']);
     let is_number = label.starts_with(|c: char| c.is_ascii_digit())
         && next == Some(' ')
-        && label.contains(['.', '-']);
+        && label.contains(['.', '-'])
+        && !body[len..].trim_start().starts_with(['%', '％']);
     let is_short = !label.is_empty() && label.chars().count() <= LONGEST;
     // A number that begins a sentence is no label: `2021 was`.
     if is_short && (is_closed || is_number || start > 0) {
@@ -119,8 +120,10 @@ fn label_end(text: &str) -> usize {
 fn is_inner_label(text: &str, bytes: &Range<usize>) -> bool {
     let (before, after) = (&text[..bytes.start], &text[bytes.end..]);
     let is_digits = text[bytes.clone()].chars().all(|c| c.is_ascii_digit()) && bytes.len() <= 2;
-    let begins =
-        before.ends_with([' ', '：', ':', '；', '。', '）', '(', '（']) || before.is_empty();
+    // “Thirty (30) days” is no list.
+    let outside = before.trim_end_matches(['(', '（', ' ']);
+    let is_apart = before.ends_with([' ', '(', '（', '：', ':', '；', '。', '）']);
+    let begins = before.is_empty() || is_apart && !outside.ends_with(char::is_alphabetic);
     let mut after = after.chars();
     let is_closed = after.next().is_some_and(|c| ".)、".contains(c));
     let is_followed = after.next().is_some_and(|c| !c.is_ascii_digit());
@@ -172,42 +175,18 @@ fn shares(
             .count();
         return share(numerator.0 / first.value, bytes, used);
     }
+    if language == NumberLanguage::English
+        && let Some((denominator, end)) = denominator(text, first)
+    {
+        let bytes = first.bytes.start..end;
+        let used = numbers
+            .iter()
+            .filter(|number| number.bytes.end <= end)
+            .count();
+        return share(first.value / denominator, bytes, used);
+    }
     let second = numbers.get(1)?;
     let between = &text[first.bytes.end..second.bytes.start.max(first.bytes.end)];
-    let denominator = &text[second.bytes.clone()];
-    let is_part = |word: &str| {
-        [
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "hundredth",
-            "quarter",
-            "half",
-            "twentieth",
-            "thousandth",
-        ]
-        .iter()
-        .any(|part| word.to_ascii_lowercase().starts_with(part))
-    };
-    let is_joined = matches!(between, " " | "-" | "‑" | "–");
-    let numerator = text[first.bytes.clone()].to_ascii_lowercase();
-    let is_article = matches!(numerator.as_str(), "a" | "an");
-    // “A third party” is no third.
-    let is_numerator = !numerator.ends_with(['d', 't', 'h'])
-        && (!is_article || text[second.bytes.end..].trim_start().starts_with("of "));
-    if language == NumberLanguage::English && is_joined && is_numerator && is_part(denominator) {
-        let value = if denominator.eq_ignore_ascii_case("half") {
-            0.5
-        } else {
-            first.value / second.value
-        };
-        return share(value, first.bytes.start..second.bytes.end, 2);
-    }
     let is_slash =
         between == "/" && first.value > 0.0 && first.value < second.value && second.value <= 100.0;
     if is_slash {
@@ -221,6 +200,40 @@ fn shares(
         return Some((quantity, used));
     }
     None
+}
+
+/// What a number in English is divided by, and where that word ends: 3 of “two-thirds”. “A third
+/// party” and “second half” are no fractions.
+fn denominator(text: &str, number: &TextNumber) -> Option<(f64, usize)> {
+    const PARTS: [(&str, f64); 13] = [
+        ("half", 2.0),
+        ("third", 3.0),
+        ("quarter", 4.0),
+        ("fourth", 4.0),
+        ("fifth", 5.0),
+        ("sixth", 6.0),
+        ("seventh", 7.0),
+        ("eighth", 8.0),
+        ("ninth", 9.0),
+        ("tenth", 10.0),
+        ("twentieth", 20.0),
+        ("hundredth", 100.0),
+        ("thousandth", 1000.0),
+    ];
+    let rest = text[number.bytes.end..].strip_prefix([' ', '-', '\u{2011}', '–'])?;
+    let len = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+    let word = rest[..len].to_ascii_lowercase();
+    let (_, value) = PARTS
+        .iter()
+        .find(|(part, _)| word == *part || word == format!("{part}s"))?;
+    let numerator = text[number.bytes.clone()].to_ascii_lowercase();
+    let is_ordinal = numerator.ends_with(['d', 't', 'h']) && numerator != "eight";
+    let is_article = matches!(numerator.as_str(), "a" | "an");
+    let after = rest[len..].trim_start();
+    if is_ordinal || is_article && !after.starts_with("of ") {
+        return None;
+    }
+    Some((*value, text.len() - rest.len() + len))
 }
 
 /// A number in numerals with what follows 點: 三點五.
@@ -361,6 +374,7 @@ fn count_english(before: &str, after: &str, quantity: &mut Quantity) {
     } else {
         after
     };
+    let after = after.trim_start();
     let words = after
         .split(|c: char| !c.is_ascii_alphabetic())
         .filter(|word| !word.is_empty());

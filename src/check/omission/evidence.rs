@@ -10,6 +10,7 @@ use foldhash::{HashMap, HashMapExt};
 
 use crate::check::linked::LinkedWord;
 use crate::document::{Side, Sides};
+use crate::text::numerals::is_chinese_numeral;
 
 /// Pseudo-count: the average word counts as so many occurrences of each word.
 const PRIOR_COUNT: f32 = 3.0;
@@ -82,6 +83,14 @@ impl Evidence {
     }
 
     fn of_word(&self, word: &LinkedWord, side: Side) -> f32 {
+        // Numbers have a check of their own, and those of eras are not linked.
+        if word
+            .key
+            .chars()
+            .all(|c| c.is_ascii_digit() || is_chinese_numeral(c) || c == '第')
+        {
+            return 0.0;
+        }
         let (all, linked) = self.counts[side]
             .get(&word.key)
             .copied()

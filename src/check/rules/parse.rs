@@ -8,20 +8,28 @@ use super::{Rule, Rules};
 use crate::check::Severity;
 use crate::document::Sides;
 use crate::syntax::Position;
+use crate::wording::{Told, Worded, Wording, worded_error};
 
 /// A rule that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{position}: {message}")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleProblem {
     /// Where it is in the file.
     pub position: Position,
     /// What is wrong and what was expected.
-    pub message: String,
+    pub message: Told,
+}
+
+worded_error!(RuleProblem);
+
+impl Worded for RuleProblem {
+    fn in_words(&self, wording: Wording) -> String {
+        format!("{}: {}", self.position, self.message.of(wording))
+    }
 }
 
 /// The keys of a rule, for messages.
 const KEYS: &str = "source, target, source-must, source-must-not, target-must, target-must-not, \
-                    message or severity";
+                    message, severity";
 
 impl Rules {
     /// Parses rules. Those that cannot be used are left out and returned as problems, in the
@@ -34,8 +42,13 @@ impl Rules {
         };
         for error in errors {
             let at = error.span().map_or(0, |span| span.start);
-            let what = error.message().lines().next().unwrap_or_default();
-            parser.problem(at, what.to_owned());
+            let what = error
+                .message()
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            parser.problem(at, Told::new(|_| what.clone()));
         }
         let mut rules = Self::default();
         for (key, value) in table.get_ref() {
@@ -45,7 +58,7 @@ impl Rules {
                     rules.rules.extend(found);
                 }
                 (name, _) => {
-                    let message = format!("unknown {name:?}; expected [[rule]]");
+                    let message = Told::new(|wording| wording.unknown_in_rules(name));
                     parser.problem(key.span().start, message);
                 }
             }
@@ -65,7 +78,7 @@ impl RuleParser<'_> {
     fn rule(&mut self, value: &Spanned<DeValue>) -> Option<Rule> {
         let at = value.span().start;
         let Some(table) = value.get_ref().as_table() else {
-            self.problem(at, "a rule is no table; expected [[rule]]".to_owned());
+            self.problem(at, Told::new(Wording::rule_is_no_table));
             return None;
         };
         let none = || Sides::new(None, None);
@@ -80,13 +93,9 @@ impl RuleParser<'_> {
         for (key, value) in table {
             let at = value.span().start;
             let Some(words) = value.get_ref().as_str() else {
-                self.problem(
-                    at,
-                    format!(
-                        "{:?} is no string; expected a string in quotes",
-                        key.get_ref()
-                    ),
-                );
+                let name = key.get_ref();
+                let message = Told::new(|wording| wording.rule_value_is_no_string(name));
+                self.problem(at, message);
                 continue;
             };
             match key.get_ref().as_ref() {
@@ -94,9 +103,7 @@ impl RuleParser<'_> {
                 "severity" => match Severity::parse(words) {
                     Some(severity) => rule.severity = severity,
                     None => {
-                        let message = format!(
-                            "unknown severity {words:?}; expected minor, major or critical"
-                        );
+                        let message = Told::new(|wording| wording.unknown_severity(words));
                         self.problem(at, message);
                     }
                 },
@@ -106,10 +113,10 @@ impl RuleParser<'_> {
                 "target-must" => rule.must.target = self.pattern(at, words),
                 "source-must-not" => rule.must_not.source = self.pattern(at, words),
                 "target-must-not" => rule.must_not.target = self.pattern(at, words),
-                name => self.problem(
-                    key.span().start,
-                    format!("unknown {name:?}; expected {KEYS}"),
-                ),
+                name => {
+                    let message = Told::new(|wording| wording.unknown_in_rule(name, KEYS));
+                    self.problem(key.span().start, message);
+                }
             }
         }
         let demands = [&rule.must, &rule.must_not];
@@ -120,16 +127,11 @@ impl RuleParser<'_> {
             return None;
         }
         if is_empty {
-            let message = "a rule that demands nothing; expected source-must, source-must-not, \
-                           target-must or target-must-not";
-            self.problem(at, message.to_owned());
+            self.problem(at, Told::new(Wording::rule_demands_nothing));
             return None;
         }
         if rule.message.is_empty() {
-            self.problem(
-                at,
-                "a rule without a message; expected message = \"…\"".to_owned(),
-            );
+            self.problem(at, Told::new(Wording::rule_without_message));
             return None;
         }
         Some(rule)
@@ -139,14 +141,15 @@ impl RuleParser<'_> {
         match Regex::new(words) {
             Ok(pattern) => Some(pattern),
             Err(error) => {
-                let message = format!("{words:?} is no regular expression: {error}");
+                let error = error.to_string();
+                let message = Told::new(|wording| wording.no_regular_expression(words, &error));
                 self.problem(at, message);
                 None
             }
         }
     }
 
-    fn problem(&mut self, at: usize, message: String) {
+    fn problem(&mut self, at: usize, message: Told) {
         let position = Position::of(at, self.text);
         self.problems.push(RuleProblem { position, message });
     }
@@ -191,7 +194,8 @@ mod tests {
             ["1:1: unknown \"rules\"; expected [[rule]]"]
         );
         assert!(
-            problems("[[rule]]\nx = 'a'")[0].starts_with("2:1: unknown \"x\"; expected source,")
+            problems("[[rule]]\nx = 'a'")[0]
+                .starts_with("2:1: unknown \"x\"; expected one of source,")
         );
     }
 }

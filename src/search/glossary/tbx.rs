@@ -170,6 +170,16 @@ impl TermReader {
     fn end_entry(&mut self) -> Result<(), Told> {
         let mut entry = std::mem::take(&mut self.entry);
         entry.sort_by_key(|term| term.status);
+        let forbidden = entry
+            .iter()
+            .filter(|term| term.status == TermStatus::Deprecated);
+        let forbidden = forbidden.filter_map(|term| {
+            Some(TermVariant {
+                language: term.language.clone()?,
+                text: term.text.split_whitespace().collect::<Vec<_>>().join(" "),
+            })
+        });
+        let forbidden: Vec<_> = forbidden.collect();
         let usable = entry.into_iter().filter_map(|term| {
             let words: Vec<_> = term.text.split_whitespace().collect();
             Some(TermVariant {
@@ -183,7 +193,10 @@ impl TermReader {
         if variants.len() < 2 {
             return Err(Told::new(Wording::entry_without_terms));
         }
-        self.terms.push(GlossaryTerm { variants });
+        self.terms.push(GlossaryTerm {
+            variants,
+            forbidden,
+        });
         Ok(())
     }
 }

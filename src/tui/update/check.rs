@@ -12,7 +12,7 @@ use crate::wording::Wording;
 const WORDS_COLS: u16 = 28;
 
 /// The columns of the kinds.
-const KIND_COLS: usize = 11;
+const KIND_COLS: usize = 12;
 
 /// The least and the most columns of the references.
 const REFERENCE_COLS: [usize; 2] = [6, 16];
