@@ -92,7 +92,7 @@ const MIN_WEIGHT: f32 = 0.28;
 /// of them: then the text has ways of its own, and a mark says little.
 pub(super) fn tempered(hints: Vec<Hint>, looked_at: usize) -> impl Iterator<Item = Hint> {
     // Few places prove nothing, so some that are right are taken for granted.
-    const ASSUMED: f32 = 40.0;
+    const ASSUMED: f32 = 100.0;
     let share = hints.len() as f32 / (looked_at as f32 + ASSUMED);
     let factor = USUAL_SHARE / share.max(USUAL_SHARE);
     let weighed = hints.into_iter().map(move |hint| Hint {
