@@ -166,7 +166,12 @@ impl SearchArgs {
             if self.kwic {
                 self.write_kwic(&mut out, &found, ambiguous.unwrap_or_default())?
             } else {
-                self.write_hits(&mut out, &found)?
+                let is_found = self.write_hits(&mut out, &found)?;
+                if !is_found && !self.json {
+                    let words = search::diagnose(document, &index, &glossary, &query, &|| false);
+                    warn(hits::why_nothing(&words, wording));
+                }
+                is_found
             }
         };
         out.flush()?;

@@ -48,16 +48,16 @@ impl ApartPattern {
             for (first, pieces) in found.iter().enumerate() {
                 let Some(pieces) = pieces else { continue };
                 let from = pieces.last().map_or(0, |last| last.end);
-                for end in first + PIECE_FROM..=count {
+                for (end, best) in next.iter_mut().enumerate().skip(first + PIECE_FROM) {
                     let piece = &self.folded[self.starts[first]..self.starts[end]];
                     // A longer piece is nowhere if its beginning is not.
                     let Some(at) = text[from..].find(piece) else {
                         break;
                     };
                     let range = from + at..from + at + piece.len();
-                    let best = next[end].as_ref().and_then(|pieces| pieces.last());
-                    if best.is_none_or(|best| range.end < best.end) {
-                        next[end] = Some(pieces.iter().cloned().chain([range]).collect());
+                    let last = best.as_ref().and_then(|pieces| pieces.last());
+                    if last.is_none_or(|last| range.end < last.end) {
+                        *best = Some(pieces.iter().cloned().chain([range]).collect());
                     }
                 }
             }

@@ -26,6 +26,9 @@ const LONGEST_RUN: usize = 4;
 /// A run of characters that occurs less often is hardly a word.
 const LEAST_COUNT: usize = 2;
 
+/// How many words are offered for one.
+const OFFERED: usize = 4;
+
 /// How many words are compared between two checks for cancellation.
 const CANCEL_INTERVAL: usize = 1024;
 
@@ -36,8 +39,8 @@ pub struct WordDiagnosis {
     pub word: String,
     /// In how many segments it is found by itself.
     pub segments: usize,
-    /// The nearest word of the text, if it is not found.
-    pub nearest: Option<Nearest>,
+    /// The nearest words of the text in both languages, if it is not found.
+    pub nearest: Vec<Nearest>,
 }
 
 /// A word of the text that may be meant.
@@ -63,30 +66,46 @@ pub fn diagnose(
     let words = query.words().iter().filter(|word| !word.excluded);
     let about = words.map(|word| {
         let segments = find_alone(searcher, word).postings.len();
-        let nearest = (segments == 0).then(|| nearest(searcher, word)).flatten();
+        let is_nowhere = segments == 0;
+        let nearest = is_nowhere.then(|| nearest(searcher, word));
         WordDiagnosis {
             word: word.text.clone(),
             segments,
-            nearest,
+            nearest: nearest.unwrap_or_default(),
         }
     });
     about.collect()
 }
 
-/// The word of the text that is spelled or sounds most like a typed one.
-fn nearest(searcher: Searcher, word: &QueryWord) -> Option<Nearest> {
+/// The words of the text that are spelled or sound most like a typed one, the nearest first.
+fn nearest(searcher: Searcher, word: &QueryWord) -> Vec<Nearest> {
     let sides = || Side::BOTH.into_iter().filter(|side| word.is_for(*side));
     let folded = fold::fold(&word.text);
     let han: Vec<char> = folded.chars().filter(|c| is_unspaced(*c)).collect();
     if !han.is_empty() {
-        let sound = reading_of(&han)?;
+        let Some(sound) = reading_of(&han) else {
+            return Vec::new();
+        };
         let alike = |side| sounding_alike(searcher, side, &sound, han.len()..=han.len());
-        return sides().filter_map(alike).min().map(|(_, found)| found);
+        return best(sides().flat_map(alike));
     }
-    let spelled = sides().filter_map(|side| spelled_alike(searcher, side, &folded));
+    let spelled = sides().flat_map(|side| spelled_alike(searcher, side, &folded));
     let sound = letters_of(&word.text);
-    let alike = sides().filter_map(|side| sounding_alike(searcher, side, &sound, 2..=LONGEST_RUN));
-    spelled.chain(alike).min().map(|(_, found)| found)
+    let alike = sides().flat_map(|side| sounding_alike(searcher, side, &sound, 2..=LONGEST_RUN));
+    best(spelled.chain(alike))
+}
+
+/// The best words, each once.
+fn best(found: impl Iterator<Item = (Rank, Nearest)>) -> Vec<Nearest> {
+    let mut found: Vec<_> = found.collect();
+    found.sort();
+    let mut best: Vec<Nearest> = Vec::new();
+    for (_, nearest) in found {
+        if best.len() < OFFERED && !best.contains(&nearest) {
+            best.push(nearest);
+        }
+    }
+    best
 }
 
 /// How far a word is from the typed one, the nearest and then the most frequent
@@ -99,10 +118,10 @@ fn errors_of(letters: usize) -> usize {
     (letters / 3).clamp(1, 3)
 }
 
-fn spelled_alike(searcher: Searcher, side: Side, typed: &str) -> Option<(Rank, Nearest)> {
+fn spelled_alike(searcher: Searcher, side: Side, typed: &str) -> Vec<(Rank, Nearest)> {
     let typed: Vec<_> = typed.chars().collect();
     if typed.len() < 3 || !typed.iter().all(|c| c.is_alphabetic()) {
-        return None;
+        return Vec::new();
     }
     let vocabulary = searcher.index.vocabulary(side);
     let words = vocabulary.words().iter().enumerate();
@@ -117,21 +136,20 @@ fn spelled_alike(searcher: Searcher, side: Side, typed: &str) -> Option<(Rank, N
         };
         (letters.len() >= 3).then_some(((errors, Reverse(count)), found))
     });
-    near.min()
+    near.collect()
 }
 
-/// The most frequent run of characters among those whose pinyin is nearest to a
-/// sound.
+/// The runs of characters whose pinyin is near to a sound.
 fn sounding_alike(
     searcher: Searcher,
     side: Side,
     sound: &str,
     lengths: RangeInclusive<usize>,
-) -> Option<(Rank, Nearest)> {
+) -> Vec<(Rank, Nearest)> {
     let typed: Vec<_> = sound.chars().collect();
     let is_sound = typed.iter().all(char::is_ascii_lowercase);
     if typed.len() < 4 || !is_sound || searcher.index.reading_table(side).is_empty() {
-        return None;
+        return Vec::new();
     }
     // Pinyin has few syllables: fewer errors lead to another word already.
     let limit = (typed.len() / 4).clamp(1, 2);
@@ -149,7 +167,7 @@ fn sounding_alike(
         };
         Some(((errors, Reverse(count)), found))
     });
-    near.min()
+    near.collect()
 }
 
 /// The runs of Han characters at the beginning of a side, with how often each
@@ -219,7 +237,7 @@ mod tests {
         let glossary = Glossary::parse("").0;
         let found = diagnose(&document, &index, &glossary, &query, &|| false);
         let found = found.iter().map(|word| {
-            let nearest = word.nearest.as_ref().map(|near| {
+            let nearest = word.nearest.first().map(|near| {
                 let reading = near.reading.as_deref().unwrap_or_default();
                 format!(" → {} {reading}", near.text)
             });

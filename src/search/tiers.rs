@@ -325,7 +325,7 @@ impl Searcher<'_> {
         if folded.chars().any(is_unspaced) {
             let similar = || (!is_term).then(|| self.find_similar_han(word, &folded))?;
             self.find_apart(word, &folded)
-                .or_else(|| similar())
+                .or_else(similar)
                 .or_else(|| self.find_in_headings(word, &folded))
         } else {
             let by_spelling = || {

@@ -27,8 +27,8 @@ texts! {
         "no provision has all of these words; try one of them"
         => "没有一条同时含有这些词；可试其中一个";
     tried:
-        "tried in both languages: as typed, as the beginning of a word, in other forms, by the glossary, as pinyin or initials, with typos"
-        => "已在两种语言中尝试：原样、词首、其他词形、术语表、拼音或首字母、近似拼写";
+        "tried in both languages: as typed, in other forms, as the beginning of a word, as a number or date, by the glossary, as pinyin or initials, with typos, with words between"
+        => "已在两种语言中尝试：原样、其他词形、词首、数值或日期、术语表、拼音或首字母、近似拼写、词语分开";
     the_whole_text: "the whole text" => "显示全文";
     no_hits_to_show_alone:
         "no hits to show alone: search first" => "没有可单独显示的结果，请先搜索";

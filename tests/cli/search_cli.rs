@@ -185,7 +185,9 @@ fn nothing_found_is_an_empty_answer_and_1() {
     for query in ["zebra", "zh:信用 -zh:信", "\"no such phrase at all\""] {
         let none = |arguments: &[&str]| {
             let run = search(&[&[query], arguments].concat());
-            assert_eq!((run.code, &*run.err), (1, ""), "{query} {arguments:?}");
+            assert_eq!(run.code, 1, "{query} {arguments:?}");
+            // People are told why; programs have the empty answer.
+            assert_eq!(run.err.is_empty(), !arguments.is_empty(), "{}", run.err);
             run.out
         };
         assert_eq!(none(&[]), "");
@@ -476,6 +478,15 @@ fn the_term_of_renderings_is_found_as_a_search_finds_it() {
         "{}",
         apart.err
     );
+}
+
+#[test]
+fn nothing_found_names_the_nearest_words() {
+    let run = search(&["sopervizhion"]);
+    assert_eq!((run.code, &*run.out), (1, ""));
+    assert!(run.err.contains("tried in both languages"), "{}", run.err);
+    assert!(run.err.contains("did you mean supervision?"), "{}", run.err);
+    assert_eq!(search(&["sopervizhion", "--json"]).err, "");
 }
 
 const TERMS: &str = "[[term]]\nzh = '营商环境'\nen = ['zebra crossing']\n";

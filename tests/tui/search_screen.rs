@@ -81,6 +81,21 @@ fn an_empty_result_says_what_was_tried_and_offers_the_nearest() {
             assert!(program.state.search.found.is_some());
         }
     }
+    // Each of the nearest words is a row that can be chosen.
+    let mut program = Program::new(80, 24);
+    program.keys("/regulatxxx");
+    let first = program.screen();
+    program.keys("<down>");
+    let second = program.screen();
+    let chosen = |screen: &str| {
+        let mut lines = screen.lines().filter(|line| line.contains("did you mean"));
+        lines.position(|line| line.contains("Enter"))
+    };
+    assert_eq!(
+        (chosen(&first), chosen(&second)),
+        (Some(0), Some(1)),
+        "{second}"
+    );
     let mut program = Program::new(80, 24);
     program.keys("/科研诚信 进出口");
     let screen = program.screen();

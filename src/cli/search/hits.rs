@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::marks::{Marks, marked};
 use crate::cli::output::printable;
 use crate::document::{Document, SegmentId, Side, Sides};
-use crate::search::{Hit, Index, MatchTier, Results};
+use crate::search::{Hit, Index, MatchTier, Results, WordDiagnosis};
+use crate::wording::Wording;
 
 /// The score of a place that the query names by its reference; the best there
 /// is.
@@ -82,4 +83,29 @@ pub(super) fn write(
         writeln!(out, "{}\t{}\t{text}", printable(&reference), hit.tier)?;
     }
     Ok(())
+}
+
+/// Lines that say why nothing is found: what was tried, the words that are nowhere, and what
+/// may be meant by each.
+pub(super) fn why_nothing(words: &[WordDiagnosis], wording: Wording) -> Vec<String> {
+    let mut lines = vec![format!(
+        "duizhao: {}: {}",
+        wording.nothing_found(),
+        wording.tried()
+    )];
+    for word in words {
+        let name = printable(&word.word);
+        lines.push(match word.segments {
+            0 => wording.word_is_nowhere(&name),
+            segments => wording.word_is_in(&name, segments),
+        });
+        for nearest in &word.nearest {
+            let text = match &nearest.reading {
+                Some(reading) => format!("{reading} {}", nearest.text),
+                None => nearest.text.clone(),
+            };
+            lines.push(format!("  {}", wording.did_you_mean(&printable(&text))));
+        }
+    }
+    lines
 }

@@ -97,6 +97,15 @@ impl SearchState {
     }
 }
 
+/// A query that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The query.
+    pub query: String,
+    /// What is shown of it: the words in place of those that are not found.
+    pub label: String,
+}
+
 /// The search box: a query and its results.
 #[derive(Debug)]
 pub struct SearchBox {
@@ -141,9 +150,12 @@ impl SearchBox {
         self.row().filter(|_| is_chosen).map(|row| row.segment)
     }
 
-    /// How many rows its list has.
+    /// How many rows its list has: results, or queries that may be meant.
     pub fn len(&self) -> usize {
-        self.found.as_ref().map_or(0, |found| found.len())
+        match &self.found {
+            Some(found) if found.is_empty() => self.suggestions().len(),
+            found => found.as_ref().map_or(0, |found| found.len()),
+        }
     }
 
     /// Whether its list has no row.
@@ -151,17 +163,35 @@ impl SearchBox {
         self.len() == 0
     }
 
-    /// The query with the nearest words of the text for those that are not found, if
-    /// nothing is found.
-    pub fn suggestion(&self) -> Option<String> {
-        let found = self.found.as_ref().filter(|found| found.is_empty())?;
-        let mut text = self.field.text().to_owned();
-        for word in &found.diagnosis {
-            if let Some(nearest) = &word.nearest {
-                text = text.replacen(&word.word, &nearest.text, 1);
+    /// Queries with the nearest words of the text for those that are not found, if nothing
+    /// is found.
+    pub fn suggestions(&self) -> Vec<Suggestion> {
+        let found = self.found.as_ref().filter(|found| found.is_empty());
+        let words = found.map_or(&[][..], |found| &found.diagnosis);
+        let count = words.iter().map(|word| word.nearest.len()).max();
+        let nth = |nth: usize| {
+            let mut query = self.field.text().to_owned();
+            let mut labels = Vec::new();
+            for word in words {
+                if let Some(nearest) = word.nearest.get(nth).or(word.nearest.first()) {
+                    query = query.replacen(&word.word, &nearest.text, 1);
+                    labels.push(match &nearest.reading {
+                        Some(reading) => format!("{reading} {}", nearest.text),
+                        None => nearest.text.clone(),
+                    });
+                }
             }
-        }
-        (self.pending.is_none() && text != self.field.text()).then_some(text)
+            let label = labels.join(" · ");
+            Suggestion { query, label }
+        };
+        let all = (0..count.unwrap_or(0)).map(nth);
+        all.filter(|one| self.pending.is_none() && one.query != self.field.text())
+            .collect()
+    }
+
+    /// The selected one of the queries that may be meant.
+    pub fn suggestion(&self) -> Option<Suggestion> {
+        self.suggestions().into_iter().nth(self.cursor.selected)
     }
 
     /// The selected row.

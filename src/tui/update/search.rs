@@ -199,8 +199,8 @@ pub(super) fn accept(state: &mut State) {
 pub(super) fn take_suggestion(state: &mut State) -> bool {
     let suggestion = state.search_box().and_then(SearchBox::suggestion);
     let is_there = suggestion.is_some();
-    if let (Some(text), Some(open)) = (suggestion, state.search_box_mut()) {
-        open.field.set(text);
+    if let (Some(suggestion), Some(open)) = (suggestion, state.search_box_mut()) {
+        open.field.set(suggestion.query);
         changed(state);
     }
     is_there

@@ -113,25 +113,18 @@ fn summary(open: &SearchBox, wording: Wording) -> String {
 fn draw_nothing_found(painter: &mut Painter, area: Rect, state: &State, found: &ResultList) {
     let (theme, wording) = (painter.theme, state.wording);
     let mut lines = Vec::new();
-    let nearest = found
-        .diagnosis
-        .iter()
-        .filter_map(|word| word.nearest.as_ref());
-    let nearest = nearest.map(|nearest| match &nearest.reading {
-        Some(reading) => format!("{reading} {}", nearest.text),
-        None => nearest.text.clone(),
-    });
-    let nearest: Vec<_> = nearest.collect();
-    if !nearest.is_empty() {
-        let nearest = nearest.join(" · ");
-        let text = match state
-            .search_box()
-            .is_some_and(|open| open.suggestion().is_some())
-        {
-            true => wording.did_you_mean_enter(&nearest),
-            false => wording.did_you_mean(&nearest),
+    let open = state.search_box();
+    let suggestions = open.map(SearchBox::suggestions).unwrap_or_default();
+    let selected = open.map(|open| open.cursor.selected);
+    for (nth, suggestion) in suggestions.iter().enumerate() {
+        let (text, style) = match selected == Some(nth) {
+            true => (
+                wording.did_you_mean_enter(&suggestion.label),
+                theme.selected,
+            ),
+            false => (wording.did_you_mean(&suggestion.label), theme.message),
         };
-        lines.push((text, theme.message));
+        lines.push((text, style));
     }
     if let [_, _, ..] = &found.diagnosis[..] {
         let words = found.diagnosis.iter().map(|word| match word.segments {
