@@ -41,7 +41,10 @@ pub use wrap::{kinsoku_violation, wrap};
 
 use std::ops::Range;
 
+use std::borrow::Cow;
+
 use crate::document::{Side, Sides};
+use crate::text::{in_simplified, in_traditional};
 
 /// The segments of a block, as a range of their indices.
 pub type SegmentRange = Range<u32>;
@@ -99,6 +102,31 @@ pub struct Geometry {
     pub ambiguous: Ambiguous,
     /// Which Chinese text has pinyin over it.
     pub pinyin: Pinyin,
+    /// The characters in which Chinese is shown.
+    pub characters: Characters,
+}
+
+/// The characters in which Chinese is shown. Places in the text are the same in all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Characters {
+    /// Those of the text.
+    #[default]
+    AsWritten,
+    /// Simplified ones.
+    Simplified,
+    /// Traditional ones.
+    Traditional,
+}
+
+impl Characters {
+    /// A Chinese text in these characters.
+    pub fn show(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Characters::AsWritten => Cow::Borrowed(text),
+            Characters::Simplified => in_simplified(text),
+            Characters::Traditional => in_traditional(text),
+        }
+    }
 }
 
 /// Which Chinese text has its pinyin on a row above it.

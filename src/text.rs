@@ -23,9 +23,11 @@ pub mod pinyin;
 mod punctuation;
 mod script;
 mod simplified;
+mod traditional;
 
 pub use conjunctions::is_conjunction;
 pub use numerals::parse_numeral;
 pub use punctuation::{ends_with_stop, is_closing, is_opening};
 pub use script::{is_cjk, is_han, is_kana, is_letter, is_unspaced};
 pub use simplified::simplified;
+pub use traditional::{in_simplified, in_traditional};

@@ -5,7 +5,9 @@ mod ruby;
 use std::num::NonZeroU16;
 use std::ops::Range;
 
-use super::{Alignment, Arrangement, BlockSpan, Geometry, Part, Pinyin, SegmentRange, wrap};
+use super::{
+    Alignment, Arrangement, BlockSpan, Characters, Geometry, Part, Pinyin, SegmentRange, wrap,
+};
 use crate::document::{Document, SegmentId, Side};
 
 /// Drawn where a segment is unmatched, so that the gap is visible.
@@ -223,14 +225,15 @@ impl<'a> CellText<'a> {
         cell
     }
 
-    fn lay_out(self, top: u32, geometry: &Geometry, current: Option<SegmentId>) -> Cell {
+    fn lay_out(mut self, top: u32, geometry: &Geometry, current: Option<SegmentId>) -> Cell {
         let width = NonZeroU16::new(geometry.cols[self.side]).unwrap_or(NonZeroU16::MIN);
+        let is_chinese = self.document.language(self.side).is_chinese();
+        if is_chinese && geometry.characters != Characters::AsWritten {
+            self.text = geometry.characters.show(&self.text).into_owned();
+        }
         let has_pinyin = geometry.pinyin == Pinyin::All
             || (geometry.pinyin == Pinyin::Pair && current.is_some());
-        if has_pinyin
-            && width >= ruby::LEAST_WIDTH
-            && self.document.language(self.side).is_chinese()
-        {
+        if has_pinyin && width >= ruby::LEAST_WIDTH && is_chinese {
             let only = current.filter(|_| geometry.pinyin == Pinyin::Pair);
             let rows = ruby::lay_out(&self.text, &self.pieces, width, geometry.ambiguous, only);
             return Cell {

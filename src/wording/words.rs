@@ -11,6 +11,13 @@ texts! {
     unrendered(words: &str): "not rendered: {words}" => "未译出：{words}";
     pinyin_over_pair: "pinyin over the current pair" => "当前句段上方显示拼音";
     pinyin_over_all: "pinyin over all Chinese" => "全部中文上方显示拼音";
+    simplified:
+        "Chinese in simplified characters; the text and copies stay as they are" =>
+        "以简体字显示；原文与复制内容不变";
+    traditional:
+        "Chinese in traditional characters; the text and copies stay as they are" =>
+        "以繁体字显示；原文与复制内容不变";
+    as_written: "Chinese as written" => "按原文字形显示";
     no_pinyin: "no pinyin" => "不显示拼音";
     no_chinese: "neither language is Chinese" => "两种语言都不是中文";
     not_rendered: "not rendered" => "未译出";

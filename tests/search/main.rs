@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod opencc;
 mod search;
 mod search_quality;
 mod search_streams;

@@ -5,8 +5,8 @@ use crate::support::texts::OPINIONS;
 use duizhao::document::{Document, SegmentId, Side, Sides};
 use duizhao::formats::native;
 use duizhao::layout::{
-    Alignment, Ambiguous, Arrangement, Block, Geometry, Grid, Page, Part, Pinyin, SegmentFilter,
-    Viewport,
+    Alignment, Ambiguous, Arrangement, Block, Characters, Geometry, Grid, Page, Part, Pinyin,
+    SegmentFilter, Viewport,
 };
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
@@ -81,6 +81,7 @@ fn geometry() -> impl Strategy<Value = Geometry> {
                 head,
                 ambiguous: Ambiguous::Narrow,
                 pinyin,
+                characters: Characters::default(),
             },
         )
 }
@@ -266,6 +267,7 @@ fn geometry_of(arrangement: Arrangement) -> Geometry {
         head: 0,
         ambiguous: Ambiguous::Narrow,
         pinyin: Pinyin::default(),
+        characters: Characters::default(),
     }
 }
 

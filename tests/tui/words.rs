@@ -213,3 +213,29 @@ fn pinyin_stands_over_the_current_pair_or_over_all_chinese() {
     russian.keys("P");
     assert!(russian.status().contains("neither language is Chinese"));
 }
+
+#[test]
+fn chinese_is_shown_in_other_characters_and_copied_as_it_is() {
+    let mut program = at("16.2");
+    program.keys("ZZ");
+    assert!(
+        program.status().contains("traditional"),
+        "{}",
+        program.status()
+    );
+    let screen = program.screen();
+    assert!(
+        screen.contains("新型監管機制") && !screen.contains("新型监管机制"),
+        "{screen}"
+    );
+    // Hits and words are where they were.
+    program.keys("ww");
+    assert_eq!(said(&program), "健全 → improvement");
+    program.keys("<esc>y");
+    assert_eq!(
+        program.copied(),
+        Some("加快健全以信用为基础的新型监管机制。")
+    );
+    program.keys("Z");
+    assert!(program.screen().contains("新型监管机制"));
+}

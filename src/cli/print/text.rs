@@ -9,8 +9,8 @@ use std::io::Write;
 use crate::cli::output::{column_rule, printable};
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
 use crate::layout::{
-    Alignment, Ambiguous, Arrangement, Block, Cell, ColumnLayout, ColumnSplit, Geometry, Grid,
-    Pinyin, SegmentFilter, label_cols, source_share, width,
+    Alignment, Ambiguous, Arrangement, Block, Cell, Characters, ColumnLayout, ColumnSplit,
+    Geometry, Grid, Pinyin, SegmentFilter, label_cols, source_share, width,
 };
 
 /// The columns of the rule beside the numbers, with a space on both sides.
@@ -98,6 +98,7 @@ impl<'a> TextPrinter<'a> {
             head: 0,
             ambiguous,
             pinyin: Pinyin::default(),
+            characters: Characters::default(),
         });
         // On lines so short that numbers would take most of them, there are none.
         let has_gutter = style.width > label_cols + RULE_COLS + 1;

@@ -79,6 +79,7 @@ bindings! {
         "t" => View(ViewAction::ToggleContents);
         "p" => View(ViewAction::CycleLayout);
         "P" => View(ViewAction::Pinyin);
+        "Z" => View(ViewAction::Characters);
         "=" => View(ViewAction::ToggleRowAlignment);
         "Tab" => View(ViewAction::OtherSide);
         "h Left" => View(ViewAction::LeadingSide);

@@ -13,8 +13,8 @@ use super::{JumpList, RowAlignment, Selection, SideLayout, TitleBlock};
 use crate::align::words::WordSplitter;
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::{
-    Alignment, Ambiguous, Arrangement, ColumnLayout, ColumnSplit, Geometry, Page, Pinyin,
-    SegmentFilter, Viewport, label_cols, source_share,
+    Alignment, Ambiguous, Arrangement, Characters, ColumnLayout, ColumnSplit, Geometry, Page,
+    Pinyin, SegmentFilter, Viewport, label_cols, source_share,
 };
 use crate::tui::size::Size;
 
@@ -44,6 +44,8 @@ pub struct ReaderState {
     pub is_plain: bool,
     /// Which Chinese text has pinyin over it.
     pub pinyin: Pinyin,
+    /// The characters in which Chinese is shown.
+    pub characters: Characters,
     /// Which places are shown.
     pub shown: SegmentFilter,
     /// How the width is divided.
@@ -95,6 +97,7 @@ impl ReaderState {
             head: 0,
             ambiguous,
             pinyin: Pinyin::default(),
+            characters: Characters::default(),
         };
         Self {
             layout: SideLayout::default(),
@@ -103,6 +106,7 @@ impl ReaderState {
             active: Side::Source,
             is_plain: false,
             pinyin: Pinyin::default(),
+            characters: Characters::default(),
             shown: SegmentFilter::default(),
             split,
             revealed: None,
@@ -144,6 +148,7 @@ impl ReaderState {
             leading: self.leading,
             rows: window.rows,
             pinyin: self.pinyin,
+            characters: self.characters,
             ..self.geometry
         });
         let geometry = Geometry {

@@ -15,7 +15,9 @@ fn every_built_in_theme_styles_every_role_but_the_page() {
         assert_eq!(theme.name, name);
         let mut unstyled = Theme::ROLES.to_vec();
         unstyled.retain(|role| *theme.style_mut(role).expect("a role") == Style::default());
-        let may_be = ["page", "text", "gutter", "status", "border", "behind"];
+        let may_be = [
+            "page", "text", "gutter", "status", "border", "behind", "rendered", "pinyin",
+        ];
         assert!(
             unstyled.iter().all(|role| may_be.contains(role)),
             "{name}: {unstyled:?}"

@@ -2,7 +2,7 @@
 
 use super::{contents, themes};
 use crate::document::Side;
-use crate::layout::{Alignment, Arrangement, Pinyin};
+use crate::layout::{Alignment, Arrangement, Characters, Pinyin};
 use crate::tui::action::{Action, MoveAction, ViewAction};
 use crate::tui::keymap::Mode;
 use crate::tui::reflow::reflow;
@@ -24,6 +24,7 @@ pub(super) fn act(state: &mut State, action: ViewAction) {
         ViewAction::LeadingSide => activate(state, state.reader.leading),
         ViewAction::TrailingSide => activate(state, state.reader.leading.other()),
         ViewAction::Pinyin => cycle_pinyin(state),
+        ViewAction::Characters => cycle_characters(state),
         ViewAction::Themes => themes::open(state),
         ViewAction::BorderLeft => move_border(state, -2),
         ViewAction::BorderRight => move_border(state, 2),
@@ -44,10 +45,28 @@ fn toggle_row_alignment(state: &mut State) {
     state.show_message(message);
 }
 
+/// Simplified characters, then traditional ones, then those of the text.
+fn cycle_characters(state: &mut State) {
+    if !has_chinese(state) {
+        return state.show_message(state.wording.no_chinese());
+    }
+    let (next, message) = match state.reader.characters {
+        Characters::AsWritten => (Characters::Simplified, state.wording.simplified()),
+        Characters::Simplified => (Characters::Traditional, state.wording.traditional()),
+        Characters::Traditional => (Characters::AsWritten, state.wording.as_written()),
+    };
+    state.reader.characters = next;
+    state.show_message(message);
+}
+
+fn has_chinese(state: &State) -> bool {
+    let is_chinese = |side: &Side| state.document.language(*side).is_chinese();
+    Side::BOTH.iter().any(is_chinese)
+}
+
 /// Pinyin over the current pair, then over all text, then none.
 fn cycle_pinyin(state: &mut State) {
-    let is_chinese = |side: &Side| state.document.language(*side).is_chinese();
-    if !Side::BOTH.iter().any(is_chinese) {
+    if !has_chinese(state) {
         return state.show_message(state.wording.no_chinese());
     }
     let (next, message) = match state.reader.pinyin {

@@ -7,6 +7,7 @@
 //! 制。                               │ regulatory mechanism.
 //! ```
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use ratatui::layout::{Position, Rect};
@@ -76,16 +77,22 @@ pub(super) fn draw_header(painter: &mut Painter, area: Rect, state: &State) {
         return;
     }
     painter.set_style(area, style);
-    let heading = |side| match document.section_of(reader.viewport.cursor) {
-        Some(section) => document.segment_text(document.section(section).heading, side),
-        None => title(state, side),
+    let heading = |side| {
+        let text = match document.section_of(reader.viewport.cursor) {
+            Some(section) => document.segment_text(document.section(section).heading, side),
+            None => title(state, side),
+        };
+        match document.language(side).is_chinese() {
+            true => reader.characters.show(text),
+            false => Cow::Borrowed(text),
+        }
     };
     let headings = match reader.geometry.arrangement {
         Arrangement::Columns => {
             for side in Side::BOTH {
                 let strip = reader.columns.sides[side];
                 let area = columns_of(area, strip.x, strip.cols);
-                painter.truncated(area, 0, heading(side), style);
+                painter.truncated(area, 0, &heading(side), style);
             }
             return;
         }
