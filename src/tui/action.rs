@@ -221,7 +221,7 @@ actions! {
         LeadingSide, "leading-side", Showing, "the left side" => "左侧";
         TrailingSide, "trailing-side", Showing, "the right side" => "右侧";
         SwapSides, "swap-sides", Showing, "swap the sides" => "左右互换";
-        Characters, "characters", Showing, "Chinese in simplified characters, in traditional ones, as written" => "用简体、繁体或原文字形显示中文";
+        Characters, "characters", Showing, "Chinese in simplified or traditional characters" => "用简体、繁体或原文字形显示中文";
         Pinyin, "pinyin", Showing, "pinyin over the Chinese: the current pair, all, none" => "汉字上方的拼音：当前句段、全部、不显示";
         Themes, "theme", Showing, "the colours: choose a theme" => "配色：选择主题";
         BorderLeft, "border-left", Showing, "border between the columns to the left" => "两栏分界左移";
