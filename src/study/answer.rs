@@ -9,7 +9,8 @@ pub enum Verdict {
     /// It is the word: as it stands, in another form or script, by its pinyin, or another
     /// variant of the term.
     Right(MatchTier),
-    /// It is nearly the word: a letter or a character is wrong, or it is unfinished.
+    /// It is nearly the word: a letter or a character is wrong, a syllable sounds otherwise, it
+    /// is unfinished, or a word of the same family.
     Almost(MatchTier),
     /// It is another word.
     Wrong,
@@ -50,12 +51,22 @@ fn check(
     let is_found = |at: usize| ranges.iter().any(|range| range.contains(&at));
     let mut letters = answer.char_indices().filter(|(_, c)| c.is_alphanumeric());
     let is_whole = letters.all(|(at, _)| is_found(at));
+    if !is_whole {
+        return None;
+    }
     match tier {
-        MatchTier::Prefix | MatchTier::Initials | MatchTier::Approximate => {
-            is_whole.then_some(Verdict::Almost(tier))
-        }
-        MatchTier::Fuzzy => None,
-        _ => is_whole.then_some(Verdict::Right(tier)),
+        MatchTier::Exact
+        | MatchTier::Folded
+        | MatchTier::Value
+        | MatchTier::Stem
+        | MatchTier::Glossary
+        | MatchTier::Pinyin => Some(Verdict::Right(tier)),
+        MatchTier::Prefix
+        | MatchTier::Family
+        | MatchTier::Initials
+        | MatchTier::Sound
+        | MatchTier::Approximate => Some(Verdict::Almost(tier)),
+        MatchTier::Reference | MatchTier::Apart | MatchTier::Fuzzy => None,
     }
 }
 
@@ -65,7 +76,9 @@ mod tests {
 
     #[test]
     fn answers_are_recognised_like_queries() {
-        use MatchTier::{Approximate, Exact, Folded, Glossary as Term, Initials, Pinyin, Stem};
+        use MatchTier::{
+            Approximate, Exact, Folded, Glossary as Term, Initials, Pinyin, Sound, Stem,
+        };
         use Verdict::{Almost, Right, Wrong};
         let glossary = Glossary::built_in();
         for (answer, typed, expected) in [
@@ -76,6 +89,7 @@ mod tests {
             ("信用修复", "xìnyòng xiūfù", Right(Pinyin)),
             ("信用修复", "xyxf", Almost(Initials)),
             ("信用修复", "信用修付", Almost(Approximate)),
+            ("信用修复", "xingyongxiufu", Almost(Sound)),
             ("信用修复", "信用", Wrong),
             ("信用修复", "机制", Wrong),
             ("credit restoration", "Credit Restoration", Right(Folded)),

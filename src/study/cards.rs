@@ -157,7 +157,7 @@ impl<'a> TermsOfText<'a> {
             .is_chinese()
             .then(|| crate::text::pinyin::with_tones(answer));
         Card {
-            key: key(language.as_str(), &answer.to_lowercase()),
+            key: key(language.as_str(), answer),
             answer: answer.to_owned(),
             language: language.clone(),
             pinyin: pinyin.flatten().unwrap_or_default(),

@@ -80,8 +80,9 @@ impl VocabularyEntry {
     }
 }
 
-/// The key of a word's card. Regions share one: `zh-CN` and `zh-TW` are both `zh`.
+/// The key of a word's card. Regions share one, `zh-CN` and `zh-TW` are both `zh`, and so do
+/// capital and small letters.
 pub(super) fn key(language: &str, word: &str) -> String {
     let primary = language.split(['-', '_']).next().unwrap_or_default();
-    format!("{}:{word}", primary.to_ascii_lowercase())
+    format!("{primary}:{word}").to_lowercase()
 }

@@ -8,6 +8,8 @@
 //! The crates that exist bring far more than this: `fsrs` an optimiser with linear algebra and
 //! a thread pool, `rs-fsrs` another library of dates and the version before.
 
+use crate::wording::Wording;
+
 /// How well a card was recalled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Recall {
@@ -42,6 +44,16 @@ const STABILITIES: [f64; 2] = [0.001, 36_500.0];
 impl Recall {
     /// Every one, the worst first.
     pub const ALL: [Recall; 4] = [Recall::Again, Recall::Hard, Recall::Good, Recall::Easy];
+
+    /// Its name on the screen.
+    pub fn in_words(self, wording: Wording) -> &'static str {
+        match self {
+            Recall::Again => wording.recall_again(),
+            Recall::Hard => wording.recall_hard(),
+            Recall::Good => wording.recall_good(),
+            Recall::Easy => wording.recall_easy(),
+        }
+    }
 
     fn grade(self) -> f64 {
         f64::from(self as u8)

@@ -37,21 +37,28 @@ pub struct DrillRecord {
 }
 
 impl DrillRecord {
+    /// The whole days after which a card comes again if it is recalled so now.
+    pub fn days_after(&self, key: &str, recall: Recall, now: Timestamp) -> i64 {
+        self.memory_after(key, recall, now).interval()
+    }
+
+    fn memory_after(&self, key: &str, recall: Recall, now: Timestamp) -> Memory {
+        let Some(card) = self.cards.get(key) else {
+            return Memory::new(recall);
+        };
+        let memory = Memory {
+            stability: card.stability,
+            difficulty: card.difficulty,
+        };
+        memory.after(days_between(card.last, now.as_second()), recall)
+    }
+
     /// Adds a review. A card that was not recalled is due at once; another half a day before
     /// its days are over, so that it can be asked at any hour of the last.
     pub fn review(&mut self, key: &str, recall: Recall, now: Timestamp) {
+        let memory = self.memory_after(key, recall, now);
         let now = now.as_second();
         let known = self.cards.get(key);
-        let memory = match known {
-            Some(card) => {
-                let memory = Memory {
-                    stability: card.stability,
-                    difficulty: card.difficulty,
-                };
-                memory.after(days_between(card.last, now), recall)
-            }
-            None => Memory::new(recall),
-        };
         let is_lapse = recall == Recall::Again;
         let due = match is_lapse {
             true => now,

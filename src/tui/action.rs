@@ -207,6 +207,17 @@ actions! {
         Wrong, "answer-wrong", Testing, "the answer was wrong" => "答错了", "wrong" => "答错";
     }
 
+    /// The drill: words left out of their sentences.
+    Drill(DrillAction) {
+        Open, "drill", Testing, "drill words and terms: shows what is due" => "复习生词和术语：显示到期的词", "drill" => "复习";
+        Answer, "check-answer", Testing, "check what is typed; without anything, show the answer" => "检查输入的答案；未输入则显示答案", "answer" => "答案";
+        Suggested, "recalled-as-checked", Testing, "the next card; what was typed says how it was recalled" => "下一张；按输入的答案评定", "next" => "下一张";
+        Again, "recalled-not", Testing, "not recalled: ask again" => "没想起来：再问一次", "again" => "重来";
+        Hard, "recalled-hard", Testing, "recalled with effort" => "费力想起", "hard" => "费力";
+        Good, "recalled", Testing, "recalled" => "想起", "good" => "想起";
+        Easy, "recalled-easy", Testing, "recalled at once" => "立刻想起", "easy" => "容易";
+    }
+
     /// How the text is shown.
     View(ViewAction) {
         ToggleContents, "contents", Showing, "contents" => "目录", "contents" => "目录";
@@ -373,6 +384,14 @@ impl Action {
             Group::Testing => !matches!(
                 self,
                 Action::Test(TestAction::Right | TestAction::Almost | TestAction::Wrong)
+                    | Action::Drill(
+                        DrillAction::Answer
+                            | DrillAction::Suggested
+                            | DrillAction::Again
+                            | DrillAction::Hard
+                            | DrillAction::Good
+                            | DrillAction::Easy
+                    )
             ),
             Group::Noting => self != Action::Note(NoteAction::Place),
             Group::Moving | Group::Words | Group::Showing | Group::Program => {

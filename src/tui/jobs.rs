@@ -5,10 +5,11 @@ use std::sync::Arc;
 use super::result_list::ResultList;
 use crate::align::lexicon::Lexicon;
 use crate::check::{Checker, Hint, Rules};
-use crate::document::{Document, Outline, Side};
+use crate::document::{Document, LanguageTag, Outline, SegmentId, Side, Sides};
 use crate::search::{
     self, ConcordanceLine, ConcordanceOrder, Glossary, Hit, Index, LabelMatcher, Query, Renderings,
 };
+use crate::study::{self, Card, Verdict};
 use crate::wording::Wording;
 
 /// A job for the search worker.
@@ -30,6 +31,19 @@ pub enum Job {
         term: String,
         /// Its side.
         side: Side,
+    },
+    /// Makes a card of each term of the text, left out on a side.
+    TermCards(Side),
+    /// Makes a card of a term in each of some pairs, left out on a side.
+    PairCards(Side, Vec<SegmentId>),
+    /// Checks what is typed for the word of a card.
+    CheckAnswer {
+        /// What is typed.
+        typed: String,
+        /// The word.
+        answer: String,
+        /// Its language, then the other.
+        languages: Sides<LanguageTag>,
     },
 }
 
@@ -53,6 +67,12 @@ pub enum Answer {
     Check(Arc<Vec<Hint>>),
     /// The renderings of a term.
     Renderings(Renderings),
+    /// Cards of the text.
+    TermCards(Vec<Card>),
+    /// Cards of chosen pairs.
+    PairCards(Vec<Card>),
+    /// What a typed word is worth.
+    Checked(Verdict),
 }
 
 /// What jobs need.
@@ -95,6 +115,28 @@ impl JobContext {
                 term,
                 *side,
                 cancelled,
+            )),
+            Job::TermCards(side) => Answer::TermCards(study::cards_of_terms(
+                &self.document,
+                &self.glossary,
+                *side,
+                cancelled,
+            )),
+            Job::PairCards(side, pairs) => Answer::PairCards(study::cards_of_pairs(
+                &self.document,
+                &self.glossary,
+                *side,
+                pairs,
+            )),
+            Job::CheckAnswer {
+                typed,
+                answer,
+                languages,
+            } => Answer::Checked(study::check_answer(
+                typed,
+                answer,
+                languages,
+                &self.glossary,
             )),
         };
         if !cancelled() {

@@ -5,6 +5,7 @@ mod command_line;
 mod concordance;
 mod contents;
 mod drafts;
+mod drill;
 mod jumps;
 mod list;
 mod list_columns;
@@ -40,6 +41,7 @@ pub use concordance::{
 };
 pub use contents::{ContentsFilter, ContentsState};
 pub use drafts::{DraftsState, UnfinishedNote};
+pub use drill::{Drill, DrillAnswer};
 pub use jumps::JumpList;
 pub use list::{ListPopup, ListRow, ListSubject};
 pub use list_columns::ListColumn;
@@ -96,6 +98,8 @@ pub enum Popup {
     Overwrite(ExportRequest),
     /// The offer of an unfinished note, by its index among all.
     Draft(usize),
+    /// The card of a drill.
+    Drill(Box<Drill>),
     /// The prompt for the letter of a mark.
     Mark(MarkUse),
 }
@@ -262,6 +266,8 @@ impl State {
             Some(Popup::Unsaved | Popup::UnsavedAlignment(_)) => Mode::Unsaved,
             Some(Popup::Overwrite(_)) => Mode::Overwrite,
             Some(Popup::Draft(_)) => Mode::Draft,
+            Some(Popup::Drill(drill)) if drill.answer.is_some() => Mode::DrillAnswer,
+            Some(Popup::Drill(_)) => Mode::Drill,
             Some(Popup::Mark(_)) => Mode::Mark,
             None if self.contents.focused && self.contents.filter.is_some() => Mode::Filter,
             None if self.contents.focused => Mode::Contents,

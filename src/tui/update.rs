@@ -11,6 +11,7 @@ mod command_line;
 mod concordance;
 mod contents;
 mod drafts;
+mod drill;
 mod export;
 mod list;
 mod mouse;
@@ -147,6 +148,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
         Action::Move(action) => movement::act(state, action, count),
         Action::Search(action) => search_action(state, action, count),
         Action::Word(action) => words::act(state, action, count),
+        Action::Drill(action) => drill::act(state, action),
         Action::Study(action) => vocabulary::act(state, action),
         Action::Note(action) => notes::act(state, action, count),
         Action::Reading(action) => notes::act_on_reading(state, action),
@@ -272,6 +274,9 @@ fn take_answer(state: &mut State, generation: u64, answer: Answer) {
         Answer::Concordance(lines) => concordance::show_lines(state, lines),
         Answer::Check(hints) => check::show_hints(state, &hints),
         Answer::Renderings(renderings) => concordance::show_renderings(state, renderings),
+        Answer::TermCards(cards) => drill::offer(state, cards),
+        Answer::PairCards(cards) => drill::begin(state, &cards),
+        Answer::Checked(verdict) => drill::show_answer(state, verdict),
     }
 }
 
@@ -289,6 +294,7 @@ fn accept(state: &mut State) {
             }
             Some(ListRow::Export(kind, path, _)) => export::ask_path(state, kind, &path),
             Some(ListRow::Word(_)) => words::open_occurrences(state),
+            Some(ListRow::Drill(cards, _)) => drill::begin(state, &cards),
             Some(ListRow::Kept(entry, _)) => vocabulary::go_to(state, &entry),
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
         },
@@ -306,6 +312,7 @@ fn accept(state: &mut State) {
             | Popup::Unsaved
             | Popup::UnsavedAlignment(_)
             | Popup::Overwrite(_)
+            | Popup::Drill(_)
             | Popup::Draft(_),
         ) => {}
         None => contents::accept(state),
@@ -329,6 +336,7 @@ fn cancel(state: &mut State) {
         Some(Popup::Notes(_)) => notes::cancel(state),
         Some(Popup::List(_)) => list::cancel(state),
         Some(Popup::Editor(_)) => note_editor::cancel(state),
+        Some(Popup::Drill(_)) => drill::stop(state),
         Some(_) => drop(state.popups.pop()),
         None if state.alignment.after_save.is_some() => state.alignment.after_save = None,
         None if state.is_waiting() => search::stop_waiting(state),

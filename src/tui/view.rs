@@ -6,6 +6,7 @@
 mod command_line;
 mod concordance;
 mod contents;
+mod drill;
 mod gutter;
 mod highlight;
 mod hints;
@@ -92,12 +93,16 @@ pub fn draw_with_links(
     hints::draw(painter, state);
     let in_status = status::draw(painter, areas.status, state);
     list::draw(painter, state);
+    let in_card = drill::draw(painter, state);
     waiting::draw(painter, above(areas.status), state);
     let links = std::mem::take(&mut painter.links);
     let in_page = in_contents.or(in_text).filter(|_| state.popups.is_empty());
     let in_plain = is_plain.then(|| plain::cursor(state));
     let in_status = in_status.filter(|_| !is_plain || !state.mode().is_filter());
-    (in_status.or(in_editor).or(in_page).or(in_plain), links)
+    (
+        in_card.or(in_status).or(in_editor).or(in_page).or(in_plain),
+        links,
+    )
 }
 
 /// All of the screen above the status line.

@@ -41,3 +41,30 @@ texts! {
         "this text no longer has the pair of {word} ({reference})"
         => "本文已没有“{word}”所在的句段（{reference}）";
 }
+
+// The drill.
+texts! {
+    drill_title: "Drill" => "复习";
+    drill_of_text: "words of this text" => "本文的生词";
+    drill_of_all: "all words" => "全部生词";
+    drill_of_terms(language: &str): "terms of this text, in {language}" => "本文的术语（{language}）";
+    drill_source(source: &str, due: usize, new: usize):
+        "{source}: {due} due, {new} new" => "{source}：到期 {due}，新 {new}";
+    drill_places: ":drill 16-18 asks the terms of these places" => ":drill 16-18 复习这些位置的术语";
+    drill_these_places: "drill the terms of these places" => "复习这些位置的术语";
+    nothing_to_drill: "nothing is due" => "没有到期的词";
+    drill_left(count: usize): { format!("Drill: {count} left") } => "复习：还有 {count} 张";
+    drill_is_left: "the drill is left" => "已退出复习";
+    drill_result(counts: &str): "drill: {counts}" => "复习：{counts}";
+    answer_is_right(typed: &str, how: &str): "{typed}: right ({how})" => "{typed}：对（{how}）";
+    answer_is_almost(typed: &str, how: &str): "{typed}: almost ({how})" => "{typed}：差一点（{how}）";
+    answer_is_wrong(typed: &str): "{typed}: another word" => "{typed}：不是这个词";
+    comes_again(days: &str): "hard/good/easy: in {days} days" => "费力／想起／容易：{days} 天后再问";
+}
+
+texts! {
+    recall_again: "again" => "重来";
+    recall_hard: "hard" => "费力";
+    recall_good: "good" => "想起";
+    recall_easy: "easy" => "容易";
+}

@@ -7,7 +7,8 @@ use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEventKind};
 use duizhao::document::{Outline, SegmentId, Side};
 use duizhao::layout::{Ambiguous, Arrangement};
 use duizhao::tui::action::{
-    Action, EditorAction, MoveAction, NoteAction, ReadingAction, TestAction, ViewAction,
+    Action, DrillAction, EditorAction, MoveAction, NoteAction, ReadingAction, TestAction,
+    ViewAction,
 };
 use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
@@ -1372,6 +1373,7 @@ fn every_action_is_bound_or_has_a_name_in_the_line() {
                 | Action::Reading(ReadingAction::ShowProgress)
                 | Action::Note(NoteAction::RetrySave)
                 | Action::Editor(EditorAction::OfferDrafts)
+                | Action::Drill(DrillAction::Open)
                 | Action::Test(
                     TestAction::Part | TestAction::ToDo | TestAction::All | TestAction::Repeat
                 )

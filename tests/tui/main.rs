@@ -8,6 +8,7 @@ mod chinese;
 mod citing;
 mod command_line;
 mod contents;
+mod drill;
 mod exporting;
 mod gallery;
 mod keys;

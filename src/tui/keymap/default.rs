@@ -2,13 +2,13 @@
 
 use super::Mode;
 use crate::tui::action::Action::{
-    self, Accept, Align, Cancel, Check, Commands, Editor, Help, Line, List, Move, Note, PairMenu,
-    Quit, Reading, Redraw, Search, Select, Study, Suspend, Test, Unsaved, View, Word,
+    self, Accept, Align, Cancel, Check, Commands, Drill, Editor, Help, Line, List, Move, Note,
+    PairMenu, Quit, Reading, Redraw, Search, Select, Study, Suspend, Test, Unsaved, View, Word,
 };
 use crate::tui::action::{
-    AlignAction, Edit, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
-    ReadingAction, SearchAction, SelectAction, StudyAction, TestAction, UnsavedAction, ViewAction,
-    WordAction,
+    AlignAction, DrillAction, Edit, EditorAction, LineAction, ListAction, Motion, MoveAction,
+    NoteAction, ReadingAction, SearchAction, SelectAction, StudyAction, TestAction, UnsavedAction,
+    ViewAction, WordAction,
 };
 
 /// Bindings that some modes share.
@@ -239,6 +239,18 @@ bindings! {
         "k Up PgUp Ctrl-u" => Move(MoveAction::HalfPageUp);
         "Tab" => View(ViewAction::OtherSide);
     }
+    Drill {
+        "Enter" => Drill(DrillAction::Answer);
+    }
+    DrillAnswer {
+        "Enter Space" => Drill(DrillAction::Suggested);
+        "a" => Drill(DrillAction::Again);
+        "h" => Drill(DrillAction::Hard);
+        "g" => Drill(DrillAction::Good);
+        "e" => Drill(DrillAction::Easy);
+        "? F1" => Help;
+        "Esc q Ctrl-c" => Cancel;
+    }
     Split {
         "l Right" => Action::Motion(Motion::ClauseForward);
         "h Left" => Action::Motion(Motion::ClauseBack);
@@ -286,7 +298,7 @@ bindings! {
         "D" => Unsaved(UnsavedAction::Discard);
     }
     // Wherever text is typed.
-    Filter NotesFilter ListFilter Line Search Mark {
+    Filter NotesFilter ListFilter Line Search Drill Mark {
         "Esc Ctrl-c" => Cancel;
     }
     Note {
@@ -296,10 +308,10 @@ bindings! {
         "Esc" => Cancel;
         "Ctrl-c" => Editor(EditorAction::Leave);
     }
-    Filter NotesFilter ListFilter Search Note Tags {
+    Filter NotesFilter ListFilter Search Drill Note Tags {
         "F1" => Help;
     }
-    Filter NotesFilter ListFilter Line Search Note Tags {
+    Filter NotesFilter ListFilter Line Search Drill Note Tags {
         "Left Ctrl-b" => Action::Edit(Edit::Left);
         "Right Ctrl-f" => Action::Edit(Edit::Right);
         "Ctrl-Left Alt-Left" => Action::Edit(Edit::WordLeft);
@@ -323,11 +335,11 @@ bindings! {
     Concordance Place Align Split Draft Test {
         "Esc q Ctrl-c" => Cancel;
     }
-    Reader Contents Search Concordance Notes Align Test Note Tags {
+    Reader Contents Search Concordance Notes Align Test Drill DrillAnswer Note Tags {
         "Ctrl-l" => Redraw;
     }
     Reader Select Contents Filter NotesFilter ListFilter List Card Vocabulary Line Search Concordance Notes Place Align
-    Split Test Note Tags {
+    Split Test Drill DrillAnswer Note Tags {
         "Ctrl-z" => Suspend;
     }
 }

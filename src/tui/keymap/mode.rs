@@ -5,7 +5,7 @@ use crate::tui::action::Action::{
     Unsaved, View,
 };
 use crate::tui::action::{
-    AlignAction, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
+    AlignAction, DrillAction, EditorAction, LineAction, ListAction, Motion, MoveAction, NoteAction,
     SearchAction, SelectAction, StudyAction, TestAction, UnsavedAction, ViewAction, WordAction,
 };
 
@@ -102,6 +102,14 @@ modes! {
         Move(MoveAction::ReadOn), Action::Test(TestAction::Right), Action::Test(TestAction::Almost),
         Action::Test(TestAction::Wrong), Cancel
     ];
+    /// Typing the word of a card.
+    Drill, "drill", [Action::Drill(DrillAction::Answer), Cancel];
+    /// Saying how the word of a card was recalled.
+    DrillAnswer, "drill-answer", [
+        Action::Drill(DrillAction::Suggested), Action::Drill(DrillAction::Again),
+        Action::Drill(DrillAction::Hard), Action::Drill(DrillAction::Good),
+        Action::Drill(DrillAction::Easy), Cancel
+    ];
     /// Choosing where to split a pair.
     Split, "part", [
         Align(AlignAction::Split), View(ViewAction::OtherSide),
@@ -155,6 +163,7 @@ impl Mode {
                 | Mode::ListFilter
                 | Mode::Line
                 | Mode::Search
+                | Mode::Drill
                 | Mode::Mark
                 | Mode::Note
                 | Mode::Tags

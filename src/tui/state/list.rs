@@ -2,6 +2,7 @@
 //! reviewer.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use ratatui::layout::Position;
 
@@ -9,7 +10,7 @@ use super::{ListCursor, Setting, TextField, VocabularyScope};
 use crate::check::Hint;
 use crate::notes::LinkTarget;
 use crate::search;
-use crate::study::VocabularyEntry;
+use crate::study::{Card, VocabularyEntry};
 use crate::tui::action::{Action, ListAction};
 use crate::tui::export::ExportKind;
 
@@ -37,6 +38,8 @@ pub enum ListRow {
     Word(String),
     /// A word that is kept, in words; accepting it goes to the pair that it was met in.
     Kept(Box<VocabularyEntry>, String),
+    /// Cards, in words; accepting it drills them.
+    Drill(Arc<[Card]>, String),
     /// A text; accepting it closes the list.
     Text(String),
 }
@@ -239,6 +242,7 @@ impl ListRow {
             | ListRow::Setting(_, text)
             | ListRow::Link(_, text)
             | ListRow::Kept(_, text)
+            | ListRow::Drill(_, text)
             | ListRow::Export(_, _, text) => Cow::Borrowed(text),
             ListRow::Action(action, words, keys) => {
                 Cow::Owned(format!("{keys} {words} {}", action.name()))

@@ -22,6 +22,8 @@ pub struct StudyState {
 pub enum AwaitedStudy {
     /// The words.
     Vocabulary,
+    /// What is due.
+    Drill,
 }
 
 /// Whose words are listed.

@@ -5,7 +5,7 @@ mod completions;
 mod names;
 mod places;
 
-use super::{contents, selection, self_test, settings};
+use super::{contents, drill, selection, self_test, settings};
 use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
@@ -60,6 +60,7 @@ pub(super) fn accept(state: &mut State) -> Option<Accepted> {
         Meaning::Export(line) => return Some(Accepted::Export(line)),
         Meaning::Cite(style) => selection::cite(state, style),
         Meaning::Test(passages) => self_test::begin_with(state, &passages),
+        Meaning::Drill(passages) => drill::begin_with(state, &passages),
         Meaning::Show(setting) => state.show_message(settings::line(state, setting)),
         Meaning::Set(setting, value) => settings::set(state, setting, &value),
         Meaning::GoTo(reference) => {
@@ -201,6 +202,7 @@ fn preview(state: &State, line: &CommandLine) -> String {
         Ok(Meaning::Cite(style)) => wording.copy_a_citation(style.description(wording)),
         Ok(Meaning::Export(line)) => line.describe(&state.export_dirs, wording),
         Ok(Meaning::Test(passages)) => self_test::describe(state, &passages),
+        Ok(Meaning::Drill(_)) => wording.drill_these_places().to_owned(),
         Ok(Meaning::Show(setting)) => {
             let line = settings::line(state, setting);
             wording.setting_is_now(setting.about(wording), &line)

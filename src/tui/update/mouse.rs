@@ -42,6 +42,8 @@ pub(super) fn click(state: &mut State, col: u16, row: u16) -> Option<Action> {
                 click_behind_popups(state, col, row);
             }
         }
+        // A stray click must not end it.
+        Some(Popup::Drill(_)) => {}
         Some(Popup::Notes(_)) => {
             if let Some(line) = ListAreas::of_notes(state.size).line_at(col, row) {
                 notes::click(state, line);

@@ -33,6 +33,7 @@ fn open(state: &mut State) -> Option<(&[String], &mut TextField)> {
         Some(Popup::Notes(list)) if list.is_typing => Some((&[][..], &mut list.field)),
         Some(Popup::List(list)) if list.is_typing => Some((&[][..], &mut list.field)),
         Some(Popup::Editor(editor)) => Some((&[][..], &mut editor.tags)),
+        Some(Popup::Drill(drill)) if drill.answer.is_none() => Some((&[][..], &mut drill.field)),
         Some(_) => None,
         None => state
             .contents

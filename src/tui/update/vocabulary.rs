@@ -1,5 +1,6 @@
 //! The vocabulary: keeping words that are looked up, and the list of them.
 
+use super::drill;
 use crate::align::lexicon::Meaning;
 use crate::document::{Document, LanguageTag, SegmentId, Side};
 use crate::layout::width::{self, Ambiguous};
@@ -153,6 +154,7 @@ pub(super) fn take(
     }
     match awaited {
         Some(AwaitedStudy::Vocabulary) => open_list(state),
+        Some(AwaitedStudy::Drill) => drill::ask_for_terms(state),
         None => refresh(state),
     }
 }

@@ -82,6 +82,7 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
         | ListRow::Setting(_, text)
         | ListRow::Link(_, text)
         | ListRow::Kept(_, text)
+        | ListRow::Drill(_, text)
         | ListRow::Export(_, _, text) => {
             painter.truncated(area, 0, text, theme.text);
         }

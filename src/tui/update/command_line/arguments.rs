@@ -20,6 +20,7 @@ pub(super) fn parse(state: &State, text: &str) -> Option<Result<Meaning, String>
     match &*command.to_lowercase() {
         "set" => Some(setting(state, argument)),
         "theme" => Some(value(state, Setting::Theme, argument)),
+        "drill" => Some(passages(state, argument).map(Meaning::Drill)),
         "test" => Some(passages(state, argument).map(Meaning::Test)),
         "cite" => Some(style(argument, state.wording)),
         _ => None,

@@ -24,6 +24,8 @@ pub(super) enum Meaning {
     GoTo(String),
     /// A self-test over some passages.
     Test(Vec<Passage>),
+    /// A drill over some passages.
+    Drill(Vec<Passage>),
     /// The value of a setting.
     Show(Setting),
     /// Another value of a setting.
