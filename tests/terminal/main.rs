@@ -17,3 +17,4 @@ mod terminal_keeping;
 mod terminal_mending;
 mod terminal_notes;
 mod terminal_opening;
+mod terminal_words;
