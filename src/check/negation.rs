@@ -80,6 +80,9 @@ fn with_exceptions(mut cues: Vec<Cue<Polarity>>, text: &FoldedChars) -> Vec<Cue<
     cues
 }
 
+/// Whether a cue of a polarity is meant.
+type IsWanted = fn(Polarity) -> bool;
+
 /// The hint about the first sort of cue that one side has too many of.
 fn missing(
     check: Checker<'_>,
@@ -89,7 +92,7 @@ fn missing(
     use Polarity::{Connective, Exception, Nothing, Prohibition, Sure};
     // What is looked for, what may render it, and how probable an error is.
     let is_any = |what| what != Nothing;
-    let rows: [(fn(Polarity) -> bool, fn(Polarity) -> bool, f32); 3] = [
+    let rows: [(IsWanted, IsWanted, f32); 3] = [
         (
             |what| what == Prohibition,
             |what| matches!(what, Prohibition | Sure | Exception),

@@ -17,10 +17,13 @@ use crate::text::{is_letter, is_unspaced};
 pub struct WordFinder {
     stemmer: Stemmer,
     /// By the first character; the longest first.
-    unspaced: HashMap<char, Vec<(Vec<char>, usize)>>,
+    unspaced: HashMap<char, Vec<Numbered<char>>>,
     /// By the first stem; the longest first.
-    spaced: HashMap<Box<str>, Vec<(Vec<Box<str>>, usize)>>,
+    spaced: HashMap<Box<str>, Vec<Numbered<Box<str>>>>,
 }
+
+/// The parts of a word, and its number.
+type Numbered<T> = (Vec<T>, usize);
 
 /// A character of a text, folded, with its bytes.
 type Folded = (Range<usize>, char);

@@ -260,13 +260,13 @@ impl Program {
                     None => self.input(answered),
                 }
             }
-            if let Effect::AskAboutWords(generation, question) = &effect {
-                if let Some(answer) = self.answers_about_words(question) {
-                    let answered = AppEvent::Words(*generation, answer);
-                    match &mut self.held {
-                        Some(held) => held.push(answered),
-                        None => self.input(answered),
-                    }
+            if let Effect::AskAboutWords(generation, question) = &effect
+                && let Some(answer) = self.answers_about_words(question)
+            {
+                let answered = AppEvent::Words(*generation, answer);
+                match &mut self.held {
+                    Some(held) => held.push(answered),
+                    None => self.input(answered),
                 }
             }
             self.effects.push(effect);
