@@ -1,6 +1,7 @@
 //! The thread that answers questions about words. The dictionaries are read when the first
 //! one comes.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,7 +9,7 @@ use std::sync::mpsc::Receiver;
 
 use super::app_event::AppEvent;
 use super::events::EventSender;
-use super::word_questions::{Linker, WordQuestion, word_aligner};
+use super::word_questions::{Linker, WordAnswer, WordQuestion, word_aligner};
 use super::worker::Worker;
 use crate::align::lexicon::Lexicon;
 use crate::document::Document;
@@ -18,6 +19,12 @@ struct Request {
     generation: u64,
     document: Arc<Document>,
     question: WordQuestion,
+}
+
+impl Request {
+    fn is_about_links(&self) -> bool {
+        matches!(self.question, WordQuestion::Links(_))
+    }
 }
 
 /// A handle to the thread.
@@ -39,10 +46,20 @@ impl WordLinker {
             let Ok(first) = requests.recv() else { return };
             let aligner = word_aligner(&first.document, load());
             let mut linker = Linker::new(&aligner);
-            for request in std::iter::once(first).chain(requests) {
+            let mut waiting = VecDeque::from([first]);
+            while let Some(request) = waiting.pop_front().or_else(|| requests.recv().ok()) {
+                waiting.extend(requests.try_iter());
                 let generation = request.generation;
                 let is_void = || known.load(Ordering::Relaxed) != generation;
-                let answer = linker.answer(&request.document, &request.question, &is_void);
+                let answer = match request.question {
+                    // The reader is elsewhere by now: each place may be a window of its own.
+                    WordQuestion::Links(segments)
+                        if waiting.iter().any(Request::is_about_links) =>
+                    {
+                        Some(WordAnswer::PutOff(segments))
+                    }
+                    question => linker.answer(&request.document, &question, &is_void),
+                };
                 if let Some(answer) = answer.filter(|_| !is_void()) {
                     events.send(AppEvent::Words(generation, answer));
                 }

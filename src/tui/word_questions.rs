@@ -13,7 +13,7 @@ use crate::word_alignment::{AlignedWords, CountedRendering, WordAligner, WordLin
 
 /// In a text with more bytes than this on both sides, words are aligned within so many bytes
 /// around the pair.
-const WINDOW: usize = 600_000;
+const WINDOW: usize = 200_000;
 
 /// A question about words of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub struct WordCard {
 pub enum WordAnswer {
     /// The words of some pairs.
     Links(Vec<(SegmentId, PairWords)>),
+    /// Pairs that were not looked at, because newer questions came.
+    PutOff(Vec<SegmentId>),
     /// What is known of a word.
     Card(Box<WordCard>),
 }

@@ -86,6 +86,13 @@ impl WordsState {
         self.asked.remove(&segment);
     }
 
+    /// Pairs that were asked for are to be asked for again when they are wanted.
+    pub fn put_off(&mut self, segments: &[SegmentId]) {
+        for segment in segments {
+            self.asked.remove(segment);
+        }
+    }
+
     /// Forgets all pairs: the text is another one.
     pub fn forget(&mut self) {
         self.generation += 1;

@@ -170,6 +170,7 @@ pub(super) fn take(state: &mut State, generation: u64, event: WordAnswer) {
                 state.words.take(segment, words);
             }
         }
+        WordAnswer::PutOff(segments) => state.words.put_off(&segments),
         WordAnswer::Card(card) => open_card(state, &card),
     }
 }
