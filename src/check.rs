@@ -40,6 +40,7 @@
 mod alignment;
 mod capitals;
 mod cues;
+mod dismissed;
 mod forbidden;
 mod hints;
 mod inconsistent;

@@ -266,6 +266,8 @@ actions! {
     /// Moves in a list.
     List(ListAction) {
         Filter, "filter", List, "only the rows that fit what is typed" => "输入文字以筛选各行", "filter" => "筛选";
+        Dismiss, "dismiss", List, "dismiss the possible problem for good" => "不再提示此处", "dismiss" => "不再提示";
+        Ask, "ask", List, "write a question about the possible problem" => "就此处写疑问批注", "ask" => "疑问";
         Down, "row-down", List, "next row" => "下一行", "next" => "下移";
         Up, "row-up", List, "previous row" => "上一行";
         PageDown, "rows-down", List, "page down" => "下一页";

@@ -26,6 +26,11 @@ texts! {
     hint_renderings: "renderings" => "译法不一";
 }
 
+// What becomes of a hint.
+texts! {
+    hint_dismissed: "dismissed; undo brings it back" => "不再提示；撤销即可恢复";
+}
+
 // How serious it is.
 texts! {
     severity_minor: "minor" => "轻微";

@@ -158,7 +158,8 @@ fn the_chosen_hint_is_read_in_full_below() {
         // A long list of items is cut on a small screen.
         let reason: String = reason.chars().take(60).collect();
         assert!(flat.contains(&reason), "{screen}");
-        for side in Side::BOTH {
+        // A long pair does not fit below on the smallest.
+        for side in Side::BOTH.into_iter().filter(|_| rows > 20) {
             let text = program.document().segment_text(hints.segment, side);
             let beginning: String = text.split_whitespace().collect();
             let beginning: String = beginning.chars().take(30).collect();
@@ -231,4 +232,27 @@ fn on_the_screen() {
         program.keys("!j");
         assert_snapshot!(format!("hints_{cols}x{rows}"), program.screen());
     }
+}
+
+#[test]
+fn a_dismissed_hint_does_not_come_back() {
+    let mut program = program();
+    program.keys("!");
+    let title = list_title(&program).to_owned();
+    program.keys("d");
+    assert_ne!(list_title(&program), title);
+    program.keys("<esc>!");
+    assert_ne!(list_title(&program), title);
+    // It is a note, so it can be undone.
+    program.keys("<esc>u!");
+    assert_eq!(list_title(&program), title);
+}
+
+#[test]
+fn a_question_quotes_the_places() {
+    let mut program = program();
+    program.keys("!ja");
+    assert_eq!(program.state.mode(), Mode::Note);
+    let screen = program.screen();
+    assert!(screen.contains("> 16.4 zh"), "{screen}");
 }

@@ -162,6 +162,8 @@ bindings! {
         "/" => List(ListAction::Filter);
     }
     List {
+        "d" => List(ListAction::Dismiss);
+        "a" => List(ListAction::Ask);
         "Esc q ? F1 Ctrl-c" => Cancel;
     }
     Card {

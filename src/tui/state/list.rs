@@ -173,6 +173,19 @@ impl ListPopup {
         was_filtered
     }
 
+    /// Drops the selected hint; returns how many rows are left.
+    pub fn drop_selected_hint(&mut self) -> usize {
+        let selected = self.cursor.selected;
+        if let Some(row) = self.rows.get(selected).cloned() {
+            self.rows.remove(selected);
+            if let Some(at) = self.all.iter().position(|one| *one == row) {
+                self.all.remove(at);
+            }
+        }
+        self.cursor.selected = selected.min(self.rows.len().saturating_sub(1));
+        self.all.len()
+    }
+
     /// The selected hint.
     pub fn hint(&self) -> Option<&Hint> {
         match self.rows.get(self.cursor.selected) {

@@ -31,7 +31,7 @@ impl ListCursor {
             ListAction::PageUp => self.selected.saturating_sub(page),
             ListAction::First => 0,
             ListAction::Last => len,
-            ListAction::Filter => self.selected,
+            ListAction::Filter | ListAction::Dismiss | ListAction::Ask => self.selected,
         };
         self.selected = row.min(len.saturating_sub(1));
     }

@@ -1,9 +1,12 @@
 //! Hints for a reviewer, as a list to jump from.
 
-use super::contents;
+use std::sync::Arc;
+
+use super::{contents, note_editor, notes};
 use crate::check::Hint;
 use crate::document::Document;
 use crate::layout::{Ambiguous, width};
+use crate::notes::Change;
 use crate::tui::jobs::Job;
 use crate::tui::state::{ListPopup, ListRow, Popup, SelectedWord, Selection, State};
 use crate::wording::Wording;
@@ -39,7 +42,12 @@ pub(super) fn show_hints(state: &mut State, hints: &[Hint]) {
         let line = line(document, hint, widest, ambiguous, wording);
         ListRow::Hint(Box::new(hint.clone()), line)
     };
-    let rows: Vec<_> = hints.iter().map(row).collect();
+    let notes = &state.notes.notebook;
+    let is_open = |hint: &&Hint| {
+        let mut notes = notes.notes.values();
+        !notes.any(|note| hint.is_dismissed_by(document, note))
+    };
+    let rows: Vec<_> = hints.iter().filter(is_open).map(row).collect();
     let waiting = state.popups.iter_mut().find_map(|popup| match popup {
         Popup::List(list) if list.awaits_hints => Some(list),
         _ => None,
@@ -70,6 +78,58 @@ fn line(
     };
     let after = " ".repeat(KIND_COLS.saturating_sub(width::cols(kind, ambiguous)));
     format!("{reference}{blanks} {kind}{after} {words}{reason}")
+}
+
+/// The hint that is selected in the topmost list.
+fn selected(state: &State) -> Option<Hint> {
+    match state.popups.last() {
+        Some(Popup::List(list)) => list.hint().cloned(),
+        _ => None,
+    }
+}
+
+/// Dismisses the selected hint for good, by a note that says so, and lists the others.
+pub(super) fn dismiss(state: &mut State) {
+    let Some(hint) = selected(state).filter(|_| notes::can_write(state)) else {
+        return;
+    };
+    let mut note = note_editor::new_note(state, hint.anchor(&state.document));
+    hint.dismiss_by(&mut note);
+    let change = Change::Note {
+        id: note.id,
+        before: None,
+        after: Some(Arc::new(note)),
+    };
+    notes::commit(state, vec![change]);
+    if let Some(Popup::List(list)) = state.popups.last_mut() {
+        let left = list.drop_selected_hint();
+        list.title = match left {
+            0 => state.wording.no_possible_problems().to_owned(),
+            count => state.wording.possible_problems(count),
+        };
+    }
+    state.show_message(state.wording.hint_dismissed());
+}
+
+/// Goes to the selected hint and opens a question about it, with the places quoted.
+pub(super) fn ask(state: &mut State) {
+    let Some(hint) = selected(state) else {
+        return;
+    };
+    state.popups.pop();
+    go_to(state, &hint);
+    let document = &state.document;
+    let quotes = hint.spans.iter().map(|span| {
+        let reference = document.reference(span.segment);
+        format!(
+            "> {reference} {}: {}\n",
+            document.language(span.side),
+            span.text(document)
+        )
+    });
+    let body = format!("{}\n{}\n", quotes.collect::<String>(), hint.reason);
+    let anchor = hint.anchor(document);
+    note_editor::open_question(state, anchor, body);
 }
 
 /// Goes to the place of a hint, points to its words and says what it may be.

@@ -52,6 +52,17 @@ fn open_new(state: &mut State, anchor: MakeAnchor) -> Option<String> {
     Some(open(state, editor))
 }
 
+/// Opens the editor for a new question with a body.
+pub(super) fn open_question(state: &mut State, anchor: Anchor, body: String) {
+    if notes::can_write(state) {
+        let mut note = new_note(state, anchor);
+        note.kind = NoteKind::Question;
+        note.body = body;
+        let editor = NoteEditor::new(DraftId(state.notes.next_id()), note, None);
+        open(state, editor);
+    }
+}
+
 /// Opens the editor for the current note, as [`open_new`] does.
 fn open_current(state: &mut State) -> Option<String> {
     if !notes::can_write(state) {
@@ -113,8 +124,14 @@ fn on_words(document: &Document, selection: &Selection) -> Anchor {
 }
 
 fn editor_at(state: &mut State, anchor: Anchor) -> NoteEditor {
+    let note = new_note(state, anchor);
+    NoteEditor::new(DraftId(state.notes.next_id()), note, None)
+}
+
+/// A new note without text.
+pub(super) fn new_note(state: &mut State, anchor: Anchor) -> Note {
     let now = state.notes.now;
-    let note = Note {
+    Note {
         id: state.notes.next_id(),
         anchor,
         kind: NoteKind::default(),
@@ -126,8 +143,7 @@ fn editor_at(state: &mut State, anchor: Anchor) -> NoteEditor {
         version_of: None,
         body: String::new(),
         others: toml::Table::new(),
-    };
-    NoteEditor::new(DraftId(state.notes.next_id()), note, None)
+    }
 }
 
 /// Inserts text at the caret.
