@@ -228,9 +228,9 @@ fn list_action(state: &mut State, action: ListAction, count: Option<u32>) {
         (ListAction::Filter, Some(Popup::Notes(_))) => notes::open_filter(state),
         (ListAction::Filter, Some(Popup::List(_))) => list::open_filter(state),
         (ListAction::Filter, _) => contents::open_filter(state),
-        (ListAction::Down, Some(Popup::Search(open))) if open.suggestion().is_some() => {
         (ListAction::Dismiss, _) => check::dismiss(state),
         (ListAction::Ask, _) => check::ask(state),
+        (ListAction::Down, Some(Popup::Search(open))) if open.suggestion().is_some() => {
             search::take_suggestion(state);
         }
         _ => list::select(state, action, count),
