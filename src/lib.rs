@@ -15,7 +15,7 @@
 //! | [`align`]    | two texts → one document                                    |
 //! | [`study`]    | words to learn: the vocabulary, its exports, cards and their repetition |
 //! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
-//! | [`search`]   | query → ranked hits; concordance, renderings                |
+//! | [`search`]   | query → ranked hits; concordance, places of terms          |
 //! | [`cite`]     | how papers name a place of the text                         |
 //! | [`document`] | what a bilingual text is; numbering, references             |
 //! | [`text`]     | scripts, punctuation, numerals, number words                |

@@ -4,7 +4,7 @@
 //! [`Query::parse`] reads what a person types, an [`Index`] holds what is
 //! prepared of a document, a [`Glossary`] knows the variants of terms, and
 //! [`search`] combines them. [`concordance`] lists all occurrences in context,
-//! and [`renderings`] finds how a term is rendered on the other side.
+//! and [`term_occurrences`] those of a term, with what the glossary knows as its renderings.
 //!
 //! A place (a provision, a heading, a named text) matches if every word of the
 //! query occurs somewhere in it, on either side, and no excluded word does. Its
@@ -71,9 +71,9 @@ pub use index::Index;
 pub use labels::{LabelMatcher, nearest_name};
 pub use pinyin::spelled;
 pub use query::{Query, QueryError, QueryWord};
-pub use renderings::{Rendering, Renderings, known_renderings, renderings};
+pub use renderings::{Rendering, known_renderings};
 pub use stemmer::Stemmer;
-pub use term::{TermOccurrences, term_occurrences};
+pub use term::{TermOccurrences, TermPlace, term_occurrences};
 
 use crate::document::{Document, Passage, Place, SegmentId, Side, Sides};
 use crate::wording::Wording;

@@ -52,7 +52,7 @@ use std::ops::Range;
 pub use learn::Learner;
 pub use renderings::CountedRendering;
 pub use table::WordTable;
-pub use term_renderings::{TermRendering, TermRenderings, term_renderings};
+pub use term_renderings::{Occurrences, TermRendering, TermRenderings, term_renderings};
 
 use crate::align::lexicon::Lexicon;
 use crate::document::{LanguageTag, Side, Sides};

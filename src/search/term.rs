@@ -1,6 +1,7 @@
 //! Every occurrence of a term, and what the glossary knows as its renderings.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::fold;
 use super::glossary::Glossary;
@@ -12,7 +13,7 @@ use super::{Index, MatchTier};
 use crate::document::{Document, SegmentId, Side};
 
 /// The occurrences of a term on one side.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct TermOccurrences {
     /// The term as the text has it most often.
     pub text: String,
@@ -20,10 +21,20 @@ pub struct TermOccurrences {
     pub tier: MatchTier,
     /// The side.
     pub side: Side,
-    /// The segments that have it, in reading order, each with the byte ranges.
-    pub places: Vec<(SegmentId, Vec<Range<usize>>)>,
-    /// Its renderings of the glossary, as spelled there.
-    variants: Vec<(String, Matcher)>,
+    /// The segments that have it, in reading order.
+    pub places: Vec<TermPlace>,
+}
+
+/// A segment that has a term.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TermPlace {
+    /// The segment.
+    pub segment: SegmentId,
+    /// Where it has the term, in bytes.
+    pub ranges: Vec<Range<usize>>,
+    /// Where its other side has renderings of the glossary: each with its text as the glossary
+    /// spells it, in the order of the text. Of two that overlap the longer is here.
+    pub known: Vec<(Arc<str>, Range<usize>)>,
 }
 
 /// Finds a term on a side by everything that a search takes: in all its forms, by its pinyin,
@@ -51,65 +62,69 @@ pub fn term_occurrences(
         .filter(|(_, ranges)| !ranges.is_empty())
         .collect();
     let text = commonest(document, side, &places)?;
-    let mut variants: Vec<(String, Matcher)> = Vec::new();
-    for term in searcher.terms([term, text.as_str()]) {
-        for variant in searcher.variants_on(term, side.other()) {
-            let is_new = variants.iter().all(|(known, _)| *known != variant.text);
-            let matcher = searcher.variant_matcher(&variant.text, side.other());
-            variants.extend(
-                matcher
-                    .filter(|_| is_new)
-                    .map(|matcher| (variant.text.clone(), matcher)),
-            );
-        }
-    }
+    let variants = variants(searcher, [term, text.as_str()], side.other());
+    let places = places.into_iter().take_while(|_| !cancelled());
+    let places = places.map(|(segment, ranges)| TermPlace {
+        segment,
+        ranges,
+        known: known_in(
+            SegmentText {
+                document,
+                index,
+                segment,
+                side: side.other(),
+            },
+            &variants,
+        ),
+    });
     Some(TermOccurrences {
+        places: places.collect(),
         text,
         tier,
         side,
-        places,
-        variants,
     })
 }
 
 impl TermOccurrences {
     /// How often it occurs.
     pub fn count(&self) -> usize {
-        self.places.iter().map(|(_, ranges)| ranges.len()).sum()
+        self.places.iter().map(|place| place.ranges.len()).sum()
     }
+}
 
-    /// Where the other side of a segment has renderings of the glossary: each with its text as
-    /// the glossary spells it, in the order of the text. Of two that overlap the longer counts.
-    pub fn known_in(
-        &self,
-        document: &Document,
-        index: &Index,
-        segment: SegmentId,
-    ) -> Vec<(&str, Range<usize>)> {
-        let text = SegmentText {
-            document,
-            index,
-            segment,
-            side: self.side.other(),
-        };
-        let mut found: Vec<(&str, Range<usize>)> = Vec::new();
-        for (variant, matcher) in &self.variants {
-            let ranges = text.ranges_of(std::slice::from_ref(matcher));
-            found.extend(ranges.into_iter().map(|range| (variant.as_str(), range)));
+/// What the glossary has on a side for some terms, each variant once, as it is spelled there.
+fn variants(searcher: Searcher, terms: [&str; 2], side: Side) -> Vec<(Arc<str>, Matcher)> {
+    let mut found: Vec<(Arc<str>, Matcher)> = Vec::new();
+    for term in searcher.terms(terms) {
+        for variant in searcher.variants_on(term, side) {
+            let is_new = found.iter().all(|(known, _)| **known != *variant.text);
+            let matcher = searcher.variant_matcher(&variant.text, side);
+            let matcher = matcher.filter(|_| is_new);
+            found.extend(matcher.map(|matcher| (variant.text.as_str().into(), matcher)));
         }
-        found.sort_by_key(|(_, range)| (std::cmp::Reverse(range.len()), range.start));
-        let mut kept: Vec<(&str, Range<usize>)> = Vec::new();
-        for (variant, range) in found {
-            let is_apart = |(_, other): &(&str, Range<usize>)| {
-                range.end <= other.start || other.end <= range.start
-            };
-            if kept.iter().all(is_apart) {
-                kept.push((variant, range));
-            }
-        }
-        kept.sort_by_key(|(_, range)| range.start);
-        kept
     }
+    found
+}
+
+/// Where a text has variants of the glossary, see [`TermPlace::known`].
+fn known_in(text: SegmentText, variants: &[(Arc<str>, Matcher)]) -> Vec<(Arc<str>, Range<usize>)> {
+    let mut found: Vec<(&Arc<str>, Range<usize>)> = Vec::new();
+    for (variant, matcher) in variants {
+        let ranges = text.ranges_of(std::slice::from_ref(matcher));
+        found.extend(ranges.into_iter().map(|range| (variant, range)));
+    }
+    found.sort_by_key(|(_, range)| (std::cmp::Reverse(range.len()), range.start));
+    let mut kept: Vec<(Arc<str>, Range<usize>)> = Vec::new();
+    for (variant, range) in found {
+        let is_apart = |(_, other): &(Arc<str>, Range<usize>)| {
+            range.end <= other.start || other.end <= range.start
+        };
+        if kept.iter().all(is_apart) {
+            kept.push((Arc::clone(variant), range));
+        }
+    }
+    kept.sort_by_key(|(_, range)| range.start);
+    kept
 }
 
 fn ranges(

@@ -7,7 +7,8 @@ use crate::align::lexicon::Lexicon;
 use crate::check::{Checker, Hint, Rules};
 use crate::document::{Document, LanguageTag, Outline, SegmentId, Side, Sides};
 use crate::search::{
-    self, ConcordanceLine, ConcordanceOrder, Glossary, Hit, Index, LabelMatcher, Query, Renderings,
+    self, ConcordanceLine, ConcordanceOrder, Glossary, Hit, Index, LabelMatcher, Query,
+    TermOccurrences,
 };
 use crate::study::{self, Card, Verdict};
 use crate::wording::Wording;
@@ -25,8 +26,8 @@ pub enum Job {
     Concordance(Query, ConcordanceOrder),
     /// Finds hints for a reviewer.
     Check(Wording),
-    /// Finds how the other side renders a term.
-    Renderings {
+    /// Finds where a term occurs, and which renderings of the glossary are there.
+    Term {
         /// The term.
         term: String,
         /// Its side.
@@ -65,8 +66,8 @@ pub enum Answer {
     Concordance(Arc<Occurrences>),
     /// Hints, the most telling first.
     Check(Arc<Vec<Hint>>),
-    /// The renderings of a term.
-    Renderings(Renderings),
+    /// Where a term occurs, if it does.
+    Term(Option<Arc<TermOccurrences>>),
     /// Cards of the text.
     TermCards(Vec<Card>),
     /// Cards of chosen pairs.
@@ -108,14 +109,18 @@ impl JobContext {
                 Answer::Concordance(Arc::new(self.lines(found, *order)))
             }
             Job::Check(wording) => Answer::Check(Arc::new(self.hints(*wording, cancelled))),
-            Job::Renderings { term, side } => Answer::Renderings(search::renderings(
-                &self.document,
-                &self.index,
-                &self.glossary,
-                term,
-                *side,
-                cancelled,
-            )),
+            Job::Term { term, side } => {
+                let (document, index) = (&self.document, &self.index);
+                let found = search::term_occurrences(
+                    document,
+                    index,
+                    &self.glossary,
+                    term,
+                    *side,
+                    cancelled,
+                );
+                Answer::Term(found.map(Arc::new))
+            }
             Job::TermCards(side) => Answer::TermCards(study::cards_of_terms(
                 &self.document,
                 &self.glossary,

@@ -275,7 +275,7 @@ fn take_answer(state: &mut State, generation: u64, answer: Answer) {
         Answer::Search(found) => search::take_results(state, generation, found),
         Answer::Concordance(lines) => concordance::show_lines(state, lines),
         Answer::Check(hints) => check::show_hints(state, &hints),
-        Answer::Renderings(renderings) => concordance::show_renderings(state, renderings),
+        Answer::Term(occurrences) => concordance::count_renderings(state, occurrences),
         Answer::TermCards(cards) => drill::offer(state, cards),
         Answer::PairCards(cards) => drill::begin(state, &cards),
         Answer::Checked(verdict) => drill::show_answer(state, verdict),

@@ -1,5 +1,5 @@
 //! Questions about words of the text, and their answers: which words of a pair render one
-//! another, and what there is to say of a word.
+//! another, what there is to say of a word, and how a term is rendered.
 //!
 //! Words are aligned in a window of the text around the pair: all of it unless it is long.
 
@@ -8,8 +8,11 @@ use std::sync::Arc;
 
 use crate::align::lexicon::{Lexicon, Meaning};
 use crate::document::{Document, SegmentId, Side, Sides};
+use crate::search::TermOccurrences;
 use crate::text::pinyin;
-use crate::word_alignment::{AlignedWords, CountedRendering, WordAligner, WordLink, WordTable};
+use crate::word_alignment::{
+    AlignedWords, CountedRendering, TermRenderings, WordAligner, WordLink, WordTable,
+};
 
 /// In a text with more bytes than this on both sides, words are aligned within so many bytes
 /// around the pair.
@@ -28,6 +31,13 @@ pub enum WordQuestion {
         side: Side,
         /// Its place in the segment's text, in bytes.
         bytes: Range<usize>,
+    },
+    /// How is a term rendered?
+    Term {
+        /// Where it occurs.
+        occurrences: Arc<TermOccurrences>,
+        /// A segment near which it is looked at.
+        near: SegmentId,
     },
 }
 
@@ -59,6 +69,17 @@ pub struct WordCard {
     pub is_whole_text: bool,
 }
 
+/// How a term is rendered, each occurrence counted once.
+#[derive(Clone, Debug)]
+pub struct CountedTerm {
+    /// Where it occurs.
+    pub occurrences: Arc<TermOccurrences>,
+    /// Its renderings.
+    pub renderings: TermRenderings,
+    /// Whether all of the text was looked at, and not only what is near.
+    pub is_whole_text: bool,
+}
+
 /// The answer to a question.
 #[derive(Clone, Debug)]
 pub enum WordAnswer {
@@ -68,6 +89,8 @@ pub enum WordAnswer {
     PutOff(Vec<SegmentId>),
     /// What is known of a word.
     Card(Box<WordCard>),
+    /// How a term is rendered.
+    Term(Box<CountedTerm>),
 }
 
 /// An aligner for the languages of a text, with the built-in table and all words of a
@@ -124,6 +147,11 @@ impl<'a> Linker<'a> {
                 let window = self.window_of(document, *segment);
                 let card = window.card(aligner, (*segment, *side), bytes, is_void)?;
                 Some(WordAnswer::Card(Box::new(card)))
+            }
+            WordQuestion::Term { occurrences, near } => {
+                let window = self.window_of(document, *near);
+                let counted = window.counted(occurrences, is_void);
+                Some(WordAnswer::Term(Box::new(counted)))
             }
         }
     }
@@ -206,8 +234,27 @@ impl<'a> Window<'a> {
             pinyin: pinyin::with_tones(word),
             meanings: aligner.lexicon().meanings(word),
             renderings: self.words.renderings(&texts, (pair, side), &bytes, is_void),
-            is_whole_text: self.segments == (0..self.document.segment_count()),
+            is_whole_text: self.is_whole_text(),
         })
+    }
+
+    fn counted(
+        &self,
+        occurrences: &Arc<TermOccurrences>,
+        is_void: &dyn Fn() -> bool,
+    ) -> CountedTerm {
+        let segments: Vec<_> = self.segments.clone().map(SegmentId).collect();
+        CountedTerm {
+            occurrences: Arc::clone(occurrences),
+            renderings: self
+                .words
+                .term_renderings(&self.document, &segments, occurrences, is_void),
+            is_whole_text: self.is_whole_text(),
+        }
+    }
+
+    fn is_whole_text(&self) -> bool {
+        self.segments == (0..self.document.segment_count())
     }
 }
 

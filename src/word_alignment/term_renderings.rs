@@ -2,11 +2,12 @@
 //! there, else by the words that are linked to it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::renderings::in_lower_case;
 use super::{AlignedWords, WordAligner, WordLink};
 use crate::document::{Document, SegmentId, Side, Sides};
-use crate::search::{Index, TermOccurrences};
+use crate::search::{TermOccurrences, TermPlace};
 
 /// The most segments with the term whose words are aligned; more are sampled evenly. Shorter
 /// texts are aligned as a whole, since each pair teaches something of the others.
@@ -19,10 +20,8 @@ pub struct TermRendering {
     pub text: String,
     /// Whether the glossary knows it.
     pub is_known: bool,
-    /// How many occurrences of the term are rendered so.
-    pub count: usize,
-    /// Their segments, in reading order.
-    pub segments: Vec<SegmentId>,
+    /// The occurrences of the term that are rendered so.
+    pub of: Occurrences,
 }
 
 impl TermRendering {
@@ -32,21 +31,36 @@ impl TermRendering {
     }
 }
 
+/// Some occurrences of a term in reading order, with their byte ranges.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Occurrences(pub Vec<(SegmentId, Range<usize>)>);
+
+impl Occurrences {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Their segments, in reading order.
+    pub fn segments(&self) -> Vec<SegmentId> {
+        let mut segments: Vec<_> = self.0.iter().map(|(segment, _)| *segment).collect();
+        segments.dedup();
+        segments
+    }
+}
+
 /// How the occurrences of a term are rendered, each counted once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TermRenderings {
     /// The renderings, those of the glossary first, the most frequent first.
     pub renderings: Vec<TermRendering>,
-    /// How many occurrences nothing renders.
-    pub unrendered: usize,
-    /// Their segments, in reading order.
-    pub unrendered_in: Vec<SegmentId>,
+    /// The occurrences that nothing renders.
+    pub unrendered: Occurrences,
 }
 
 /// Finds how a term is rendered on the other side. Empty if `cancelled` returns true meanwhile.
 pub fn term_renderings(
     document: &Document,
-    index: &Index,
     aligner: &WordAligner,
     occurrences: &TermOccurrences,
     cancelled: &dyn Fn() -> bool,
@@ -57,30 +71,46 @@ pub fn term_renderings(
         .map(|segment| Sides::of(|side| document.segment_text(*segment, side)))
         .collect();
     let aligned = aligner.align(&texts);
-    let mut groups: Vec<RenderingGroup> = Vec::new();
-    for (segment, ranges) in &occurrences.places {
-        if cancelled() {
-            return TermRenderings::default();
-        }
-        let Ok(pair) = segments.binary_search(segment) else {
-            continue;
-        };
-        let known = occurrences.known_in(document, index, *segment);
-        let rendered = RenderedPair {
-            aligned: &aligned,
-            pair,
-            side: occurrences.side,
-            text: texts[pair][occurrences.side.other()],
-            links: aligned.links(pair),
-        };
-        for rendering in rendered.renderings(ranges, &known) {
-            match groups.iter_mut().find(|group| group.is_of(&rendering)) {
-                Some(group) => group.add(rendering, *segment),
-                None => groups.push(RenderingGroup::new(rendering, *segment)),
+    aligned.term_renderings(document, &segments, occurrences, cancelled)
+}
+
+impl AlignedWords<'_> {
+    /// How a term is rendered on the other side in the segments of a document that were
+    /// aligned, which are ascending; its other occurrences do not count. Empty if `cancelled`
+    /// returns true meanwhile.
+    pub fn term_renderings(
+        &self,
+        document: &Document,
+        segments: &[SegmentId],
+        occurrences: &TermOccurrences,
+        cancelled: &dyn Fn() -> bool,
+    ) -> TermRenderings {
+        let side = occurrences.side;
+        let mut groups: Vec<RenderingGroup> = Vec::new();
+        for place in &occurrences.places {
+            if cancelled() {
+                return TermRenderings::default();
+            }
+            let Ok(pair) = segments.binary_search(&place.segment) else {
+                continue;
+            };
+            let rendered = RenderedPair {
+                aligned: self,
+                pair,
+                side,
+                text: document.segment_text(place.segment, side.other()),
+                links: self.links(pair),
+            };
+            for (rendering, range) in rendered.renderings(place).into_iter().zip(&place.ranges) {
+                let at = (place.segment, range.clone());
+                match groups.iter_mut().find(|group| group.is_of(&rendering)) {
+                    Some(group) => group.add(rendering, at),
+                    None => groups.push(RenderingGroup::new(rendering, at)),
+                }
             }
         }
+        collect(groups)
     }
-    collect(groups)
 }
 
 /// The segments whose words are aligned, in order.
@@ -90,7 +120,7 @@ fn aligned_segments(document: &Document, occurrences: &TermOccurrences) -> Vec<S
     }
     let step = occurrences.places.len().div_ceil(SAMPLE).max(1);
     let places = occurrences.places.iter().step_by(step);
-    let mut segments: Vec<_> = places.map(|(segment, _)| *segment).collect();
+    let mut segments: Vec<_> = places.map(|place| place.segment).collect();
     segments.extend(
         document
             .segments()
@@ -122,15 +152,12 @@ struct RenderedPair<'a> {
 impl RenderedPair<'_> {
     /// The rendering of each occurrence. A rendering of the glossary belongs to the occurrence
     /// that is linked to it; one that is left over, to an occurrence without links.
-    fn renderings(
-        &self,
-        occurrences: &[Range<usize>],
-        known: &[(&str, Range<usize>)],
-    ) -> Vec<OneRendering> {
-        let mut left: Vec<_> = known.iter().collect();
+    fn renderings(&self, place: &TermPlace) -> Vec<OneRendering> {
+        let occurrences = &place.ranges;
+        let mut left: Vec<_> = place.known.iter().collect();
         let mut of: Vec<Option<&str>> = vec![None; occurrences.len()];
         for (of, occurrence) in of.iter_mut().zip(occurrences) {
-            let is_linked = |(_, range): &&(&str, Range<usize>)| {
+            let is_linked = |(_, range): &&(Arc<str>, Range<usize>)| {
                 let mut links = self.links.iter();
                 links.any(|link| {
                     touch(&link.ranges[self.side], occurrence)
@@ -138,7 +165,7 @@ impl RenderedPair<'_> {
                 })
             };
             if let Some(at) = left.iter().position(is_linked) {
-                *of = Some(left.remove(at).0);
+                *of = Some(&left.remove(at).0);
             }
         }
         let linked = occurrences.iter().map(|occurrence| self.linked(occurrence));
@@ -148,7 +175,7 @@ impl RenderedPair<'_> {
             .map(|(known, linked)| {
                 let is_bare = linked.key.is_empty();
                 let known =
-                    known.or_else(|| left.next().filter(|_| is_bare).map(|(text, _)| *text));
+                    known.or_else(|| left.next().filter(|_| is_bare).map(|(text, _)| &**text));
                 known.map_or(linked, |text| OneRendering {
                     key: text.to_owned(),
                     text: text.to_owned(),
@@ -182,16 +209,16 @@ struct RenderingGroup {
     is_known: bool,
     /// The forms, and how often each stands.
     forms: Vec<(String, usize)>,
-    segments: Vec<SegmentId>,
+    of: Occurrences,
 }
 
 impl RenderingGroup {
-    fn new(one: OneRendering, segment: SegmentId) -> Self {
+    fn new(one: OneRendering, at: (SegmentId, Range<usize>)) -> Self {
         Self {
             key: one.key,
             is_known: one.is_known,
             forms: vec![(one.text, 1)],
-            segments: vec![segment],
+            of: Occurrences(vec![at]),
         }
     }
 
@@ -199,28 +226,20 @@ impl RenderingGroup {
         self.key == one.key && self.is_known == one.is_known
     }
 
-    fn add(&mut self, one: OneRendering, segment: SegmentId) {
+    fn add(&mut self, one: OneRendering, at: (SegmentId, Range<usize>)) {
         match self.forms.iter_mut().find(|(form, _)| *form == one.text) {
             Some((_, count)) => *count += 1,
             None => self.forms.push((one.text, 1)),
         }
-        if self.segments.last() != Some(&segment) {
-            self.segments.push(segment);
-        }
-    }
-
-    fn count(&self) -> usize {
-        self.forms.iter().map(|(_, count)| count).sum()
+        self.of.0.push(at);
     }
 }
 
 fn collect(groups: Vec<RenderingGroup>) -> TermRenderings {
     let mut found = TermRenderings::default();
     for group in groups {
-        let count = group.count();
         if group.key.is_empty() {
-            found.unrendered = count;
-            found.unrendered_in = group.segments;
+            found.unrendered = group.of;
             continue;
         }
         // The most frequent form stands for all, of equally frequent ones the first.
@@ -232,11 +251,11 @@ fn collect(groups: Vec<RenderingGroup>) -> TermRenderings {
         found.renderings.extend(most.map(|(text, _)| TermRendering {
             text,
             is_known: group.is_known,
-            count,
-            segments: group.segments,
+            of: group.of,
         }));
     }
     let renderings = &mut found.renderings;
-    renderings.sort_by_key(|rendering| (!rendering.is_known, std::cmp::Reverse(rendering.count)));
+    renderings
+        .sort_by_key(|rendering| (!rendering.is_known, std::cmp::Reverse(rendering.of.count())));
     found
 }

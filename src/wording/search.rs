@@ -88,16 +88,17 @@ texts! {
             format!("{term} · {times} in {segments} · translated into {language}")
         }
         => "{term} · {segments} 个句段中 {times} 次 · {language}译法";
+    translated_into_near(term: &str, times: usize, segments: usize, language: &str):
+        {
+            let (times, segments) = (counted(times, "time"), counted(segments, "segment"));
+            format!("{term} · {times} in {segments} near here (long text) · translated into {language}")
+        }
+        => "{term} · 附近 {segments} 个句段中 {times} 次（全文较长）· {language}译法";
     by_place: "by place" => "按位置";
     by_words_before: "by the words before" => "按前文";
     by_words_after: "by the words after" => "按后文";
-    none_of_these(language: &str): "none of these in {language}" => "{language}中没有以上译法";
-    not_every_time(language: &str):
-        "in {language}, but not every time" => "{language}中有，但不是每次都有";
-    no_rendering_known:
-        "no translation of it is known, and none stands out" => "没有已知的译法，也没有突出的译法";
     known_from_glossary: "glossary" => "术语表";
-    guessed: "guess" => "推测";
+    known_from_links: "linked" => "词语对应";
     select_words_first: "select words first, or search" => "请先选择词语或搜索";
     choose_words(key: &str): "choose words; {key} looks them up" => "请选择词语，再按 {key} 查词";
 }

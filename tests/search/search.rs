@@ -4,8 +4,8 @@ use crate::support::texts::opinions;
 use duizhao::document::{Document, SegmentId, Side};
 use duizhao::formats::native;
 use duizhao::search::{
-    ConcordanceOrder, Glossary, Index, Query, Rendering, Results, concordance, renderings, search,
-    sort_concordance,
+    ConcordanceOrder, Glossary, Index, Query, Results, concordance, known_renderings, search,
+    sort_concordance, term_occurrences,
 };
 use proptest::prelude::*;
 
@@ -216,35 +216,28 @@ fn a_concordance_is_sorted_by_either_context() {
 }
 
 #[test]
-fn renderings_are_known_or_guessed() {
+fn the_renderings_that_the_glossary_knows() {
     let reader = Reader::new();
-    let document = &reader.document;
-    let found = |term: &str, side: Side| {
-        renderings(
-            document,
-            &reader.index,
-            &reader.glossary,
-            term,
-            side,
-            &|| false,
-        )
+    let (document, index, glossary) = (&reader.document, &reader.index, &reader.glossary);
+    let known = |term: &str| {
+        let found = known_renderings(document, index, glossary, term, Side::Source, &|| false);
+        let found = found.into_iter();
+        let found = found.map(|known| format!("{} {}", known.text, known.segments.len()));
+        found.collect::<Vec<_>>()
     };
-    let texts = |renderings: &[Rendering]| {
-        let text =
-            |rendering: &Rendering| format!("{} {}", rendering.text, rendering.segments.len());
-        renderings.iter().map(text).collect::<Vec<_>>()
-    };
-    let known = found("信用修复", Side::Source);
-    assert_eq!(texts(&known.known), ["credit restoration 2"]);
-    assert!(known.unexplained.is_empty());
-    let guessed = found("知识产权", Side::Source);
-    assert!(guessed.known.is_empty());
-    assert_eq!(texts(&guessed.guessed)[0], "intellectual property 5");
-    assert_eq!(
-        texts(&found("supervision", Side::Target).guessed)[0],
-        "监管 11"
-    );
-    assert_eq!(found("西藏", Side::Source), Default::default());
+    assert_eq!(known("信用修复"), ["credit restoration 2"]);
+    assert!(known("知识产权").is_empty());
+    let found =
+        |term: &str| term_occurrences(document, index, glossary, term, Side::Source, &|| false);
+    let places = found("信用修复").unwrap().places;
+    assert_eq!(places.len(), 2);
+    for place in places {
+        let text = document.segment_text(place.segment, Side::Target);
+        let (known, bytes) = &place.known[0];
+        assert_eq!(&**known, "credit restoration");
+        assert!(text[bytes.clone()].eq_ignore_ascii_case(known), "{text}");
+    }
+    assert_eq!(found("西藏"), None);
 }
 
 static READER: std::sync::LazyLock<Reader> = std::sync::LazyLock::new(Reader::new);

@@ -9,7 +9,9 @@ use crate::support::texts::{glossary, opinions};
 use duizhao::document::{
     Builder, Document, Metadata, Number, ParagraphBreak, ProvisionName, Side, Sides,
 };
-use duizhao::search::{Glossary, Hit, Index, Query, Results, concordance, renderings, search};
+use duizhao::search::{
+    Glossary, Hit, Index, Query, Results, concordance, search, term_occurrences,
+};
 use proptest::prelude::*;
 
 /// Copies of the built-in text in the long one: more than the first batch of a search.
@@ -235,7 +237,7 @@ proptest! {
         if let Some((_, results)) = reader.search(&query, &|| false) {
             check_ranges(&reader, &results);
             concordance(&reader.document, &reader.index, &results);
-            renderings(&reader.document, &reader.index, &reader.glossary, &query, Side::Source, &|| false);
+            term_occurrences(&reader.document, &reader.index, &reader.glossary, &query, Side::Source, &|| false);
         }
     }
 }

@@ -7,6 +7,7 @@ use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::jobs::Job;
 use duizhao::tui::keymap::Mode;
+use duizhao::tui::word_questions::WordAnswer;
 use insta::assert_snapshot;
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
@@ -574,7 +575,7 @@ fn how_a_term_is_rendered() {
         screen.contains("5  glossary  untrustworthy   5.7 5.9 6.3 9.5 21.3"),
         "{screen}"
     );
-    program.keys("j<enter>");
+    program.keys("jj<enter>");
     assert!(program.screen().starts_with(" 失信 · dishonesty · 2"));
     assert_eq!(listed(&program), ["6.6", "14.6"]);
     program.keys("j<enter>");
@@ -582,33 +583,108 @@ fn how_a_term_is_rendered() {
 }
 
 #[test]
-fn a_rendering_that_no_glossary_knows_is_said_to_be_a_guess() {
+fn a_rendering_that_no_glossary_knows_is_said_to_come_from_links() {
     let mut program = Program::new(100, 30);
     program.keys("/推进<c-k><tab>");
     let screen = program.screen();
-    assert!(screen.contains("guess"), "{screen}");
+    assert!(screen.contains("linked"), "{screen}");
+}
+
+#[test]
+fn each_occurrence_is_counted_once_under_what_renders_it() {
+    let mut program = Program::new(100, 30);
+    program.keys("/监管<c-k><tab>");
+    let screen = program.screen();
+    assert!(screen.starts_with(" 监管 · 17 times in 15 segments"));
+    let count = |row: &str| row.split_whitespace().next()?.parse().ok();
+    let counts: Vec<usize> = screen.lines().skip(1).filter_map(count).collect();
+    assert_eq!(counts.iter().sum::<usize>(), 17, "{screen}");
+    // 10.4 is mistranslated, and stands in its own row.
+    assert!(screen.contains("1  linked    custody   10.4"), "{screen}");
+    // 16.4 has it three times: twice as “supervision”, once as “regulatory”.
+    let has = |words: &str| {
+        let mut rows = screen.lines();
+        rows.any(|row| row.contains(words) && row.contains(" 16.4"))
+    };
+    assert!(has("linked    supervision"), "{screen}");
+    assert!(has("linked    regulatory"), "{screen}");
+    program.keys("<enter>");
+    assert!(program.screen().starts_with(" 监管 · supervision · 12"));
+    let listed = listed(&program);
+    let in_16_4 = listed.iter().filter(|reference| *reference == "16.4");
+    assert_eq!(in_16_4.count(), 2, "{listed:?}");
 }
 
 #[test]
 fn what_has_no_rendering_is_listed_too() {
     let mut program = Program::new(100, 30);
-    program.keys("/监管<c-k><tab>");
+    program.keys("/健全<c-k><tab>");
+    let screen = program.screen();
+    assert!(screen.contains("not rendered   14.2"), "{screen}");
+    let dim = program.with_modifier(Modifier::DIM);
+    assert!(!dim.contains("improve"), "nothing looks disabled: {dim}");
+    assert!(!dim.contains("14.2"), "{dim}");
+    program.keys("G<enter>");
+    let screen = program.screen();
+    assert!(screen.starts_with(" 健全 · not rendered · 1"), "{screen}");
+    assert_eq!(listed(&program), ["14.2"]);
+}
+
+#[test]
+fn the_lines_of_a_rendering_are_sorted_too() {
+    let mut program = Program::new(100, 30);
+    program.keys("/监管<c-k><tab><enter>");
+    let references = listed(&program);
+    program.keys("s");
     let screen = program.screen();
     assert!(
-        screen.contains("none of these in English   10.4"),
+        screen.starts_with(" 监管 · supervision · 12 · by the words before"),
         "{screen}"
     );
-    // 16.4 has it three times and “supervision” twice.
-    let partly = screen
-        .lines()
-        .find(|line| line.contains("in English, but not every time"));
-    assert!(partly.is_some_and(|row| row.contains(" 16.4")), "{screen}");
-    let dim = program.with_modifier(Modifier::DIM);
+    assert_ne!(listed(&program), references);
+    program.keys("ss");
+    assert_eq!(listed(&program), references);
+}
+
+/// Opens the renderings of a word, and returns the answer that they came from.
+fn counted(program: &mut Program, word: &str) -> WordAnswer {
+    program.keys(&format!("/{word}<c-k><tab>"));
+    let question = program
+        .effects
+        .iter()
+        .rev()
+        .find_map(|effect| match effect {
+            Effect::AskAboutWords(_, question) => Some(question.clone()),
+            _ => None,
+        });
+    program.answers_about_words(&question.unwrap()).unwrap()
+}
+
+#[test]
+fn renderings_that_come_too_late_are_not_shown() {
+    let mut program = Program::new(100, 30);
+    let late = counted(&mut program, "监管");
+    program.keys("<esc><esc><esc><esc>/信用信息<c-k><tab>");
+    let screen = program.screen();
+    let generation = program.state.words.generation;
+    program.input(AppEvent::Words(generation, late));
+    assert_eq!(program.screen(), screen);
+}
+
+#[test]
+fn in_a_long_text_renderings_near_the_line_are_counted_and_said_to_be() {
+    let mut program = Program::new(100, 30);
+    let WordAnswer::Term(mut counted) = counted(&mut program, "监管") else {
+        panic!("another answer");
+    };
+    counted.is_whole_text = false;
+    let generation = program.state.words.generation;
+    program.input(AppEvent::Words(generation, WordAnswer::Term(counted)));
+    let screen = program.screen();
     assert!(
-        !dim.contains("supervision"),
-        "nothing looks disabled: {dim}"
+        screen.starts_with(" 监管 · 17 times in 15 segments near here (long text)"),
+        "{screen}"
     );
-    assert!(!dim.contains("10.4"), "{dim}");
 }
 
 #[test]

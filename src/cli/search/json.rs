@@ -67,8 +67,8 @@ pub(super) fn renderings(
         json!({
             "text": rendering.text,
             "kind": rendering.kind(),
-            "count": rendering.count,
-            "references": references(document, &rendering.segments),
+            "count": rendering.of.count(),
+            "references": references(document, &rendering.of.segments()),
         })
     };
     let elements = found.iter().map(|term| {
@@ -80,8 +80,8 @@ pub(super) fn renderings(
             "count": occurrences.count(),
             "references": references(document, &term.segments()),
             "renderings": found.renderings.iter().map(rendering).collect::<Value>(),
-            "none_count": found.unrendered,
-            "none": references(document, &found.unrendered_in),
+            "none_count": found.unrendered.count(),
+            "none": references(document, &found.unrendered.segments()),
         })
     });
     write_json_array(out, elements)

@@ -26,7 +26,7 @@ impl FoundTerm {
     /// The segments with the term.
     pub(super) fn segments(&self) -> Vec<SegmentId> {
         let places = self.occurrences.places.iter();
-        places.map(|(segment, _)| *segment).collect()
+        places.map(|place| place.segment).collect()
     }
 }
 
@@ -80,7 +80,7 @@ impl Term {
         }
         let aligner = aligner();
         let on_side = |occurrences: TermOccurrences| {
-            let mut found = term_renderings(document, &index, &aligner, &occurrences, &|| false);
+            let mut found = term_renderings(document, &aligner, &occurrences, &|| false);
             found.renderings.truncate(limit);
             FoundTerm { occurrences, found }
         };
@@ -111,11 +111,12 @@ pub(super) fn write(
             &term.segments(),
         )?;
         for rendering in &term.found.renderings {
-            let (count, text) = (rendering.count, &rendering.text);
-            line(count, rendering.kind(), text, &rendering.segments)?;
+            let (of, text) = (&rendering.of, &rendering.text);
+            line(of.count(), rendering.kind(), text, &of.segments())?;
         }
-        if term.found.unrendered > 0 {
-            line(term.found.unrendered, "none", "", &term.found.unrendered_in)?;
+        let unrendered = &term.found.unrendered;
+        if unrendered.count() > 0 {
+            line(unrendered.count(), "none", "", &unrendered.segments())?;
         }
     }
     Ok(())

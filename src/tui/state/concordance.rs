@@ -1,12 +1,15 @@
 //! The concordance: every occurrence of a query in its context, and the
 //! renderings of a term.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::ListCursor;
 use crate::document::{Document, SegmentId, Side};
-use crate::search::{ConcordanceLine, ConcordanceOrder, Query, Renderings};
+use crate::search::{ConcordanceLine, ConcordanceOrder, Query, TermOccurrences, sort_concordance};
 use crate::tui::jobs::Occurrences;
+use crate::tui::word_questions::CountedTerm;
 
 /// The concordance of a query.
 #[derive(Debug)]
@@ -29,31 +32,46 @@ pub enum ConcordanceView {
     /// Every occurrence.
     Lines,
     /// The renderings of a term.
-    Renderings(TermRenderings),
+    Renderings(RenderedTerm),
     /// The occurrences with one rendering.
-    LinesWith(TermRenderings, RenderingRow),
+    LinesWith(RenderedTerm, RenderingRow),
 }
 
 /// A term with its renderings on the other side.
 #[derive(Clone, Debug)]
-pub struct TermRenderings {
+pub struct RenderedTerm {
     /// The term.
     pub term: String,
     /// The side that it is on.
     pub side: Side,
-    /// `None` until they arrive.
-    pub renderings: Option<Arc<Renderings>>,
+    /// A segment near which its renderings are counted in a long text.
+    pub near: SegmentId,
+    /// Where it occurs; `None` until that is known.
+    pub occurrences: Option<Arc<TermOccurrences>>,
+    /// Its renderings; `None` until they are counted.
+    pub renderings: Option<Arc<RenderingRows>>,
 }
 
-/// A row of the renderings: how some segments render the term.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How a term is rendered, each occurrence counted once.
+#[derive(Debug, Default)]
+pub struct RenderingRows {
+    /// A row for each rendering, and for the occurrences without one.
+    pub rows: Vec<RenderingRow>,
+    /// How many segments have the term.
+    pub segments: usize,
+    /// Whether all of the text was looked at, and not only what is near.
+    pub is_whole_text: bool,
+}
+
+/// Occurrences of a term that are rendered alike.
+#[derive(Clone, Debug)]
 pub struct RenderingRow {
-    /// Where it comes from.
+    /// Where the rendering comes from.
     pub source: RenderingSource,
-    /// The words; empty where there are none.
+    /// Its words; empty where nothing renders the term.
     pub text: String,
-    /// The segments.
-    pub segments: Vec<SegmentId>,
+    /// The occurrences.
+    pub lines: Vec<ConcordanceLine>,
 }
 
 /// Where a rendering comes from.
@@ -61,12 +79,10 @@ pub struct RenderingRow {
 pub enum RenderingSource {
     /// From the glossary.
     Glossary,
-    /// Guessed by association.
-    Guess,
-    /// Segments with none of the renderings above.
-    Otherwise,
-    /// Segments where the term occurs more often than its renderings.
-    Partly,
+    /// From the words that are linked to the term.
+    Links,
+    /// There is none.
+    Nowhere,
 }
 
 impl Concordance {
@@ -85,7 +101,7 @@ impl Concordance {
     pub fn len(&self) -> usize {
         match &self.view {
             ConcordanceView::Lines => self.lines.as_ref().map_or(0, |lines| lines.all.len()),
-            ConcordanceView::LinesWith(_, rendering) => self.lines_of(rendering).count(),
+            ConcordanceView::LinesWith(_, rendering) => rendering.lines.len(),
             ConcordanceView::Renderings(rendered) => rendered.rows().len(),
         }
     }
@@ -99,8 +115,8 @@ impl Concordance {
     pub fn lines_from(&self, row: usize) -> Box<dyn Iterator<Item = &ConcordanceLine> + '_> {
         match (&self.lines, &self.view) {
             (Some(lines), ConcordanceView::Lines) => Box::new(lines.all.iter().skip(row)),
-            (Some(_), ConcordanceView::LinesWith(_, rendering)) => {
-                Box::new(self.lines_of(rendering).skip(row))
+            (_, ConcordanceView::LinesWith(_, rendering)) => {
+                Box::new(rendering.lines.iter().skip(row))
             }
             _ => Box::new(std::iter::empty()),
         }
@@ -116,53 +132,81 @@ impl Concordance {
         self.view = view;
         self.cursor = ListCursor::default();
     }
-
-    fn lines_of<'a>(
-        &'a self,
-        rendering: &'a RenderingRow,
-    ) -> impl Iterator<Item = &'a ConcordanceLine> {
-        let all = self.lines.iter().flat_map(|lines| &lines.all);
-        all.filter(|line| rendering.segments.binary_search(&line.segment).is_ok())
-    }
 }
 
-impl TermRenderings {
+impl RenderedTerm {
     /// The matched words of a line, as a term whose renderings are to be found.
     pub fn of_line(document: &Document, line: &ConcordanceLine) -> Self {
         Self {
             term: line.text(document).to_owned(),
             side: line.side,
+            near: line.segment,
+            occurrences: None,
             renderings: None,
         }
     }
 
-    /// The rows: from the glossary, guessed, and the rest.
-    pub fn rows(&self) -> Vec<RenderingRow> {
-        let Some(renderings) = &self.renderings else {
-            return Vec::new();
-        };
-        let of = |source, list: &[crate::search::Rendering]| -> Vec<RenderingRow> {
-            let rows = list.iter().map(|rendering| RenderingRow {
-                source,
-                text: rendering.text.clone(),
-                segments: rendering.segments.clone(),
+    /// The rows: from the glossary, from links, and the rest. None until they are counted.
+    pub fn rows(&self) -> &[RenderingRow] {
+        self.renderings.as_ref().map_or(&[], |found| &found.rows)
+    }
+}
+
+impl RenderingRows {
+    /// The rows for a term whose renderings were counted.
+    pub fn new(counted: CountedTerm) -> Self {
+        let side = counted.occurrences.side;
+        let lines = |of: Vec<(SegmentId, Range<usize>)>| -> Vec<ConcordanceLine> {
+            let lines = of.into_iter().map(|(segment, matched)| ConcordanceLine {
+                segment,
+                side,
+                matched,
             });
-            rows.collect()
+            lines.collect()
         };
-        let mut rows = of(RenderingSource::Glossary, &renderings.known);
-        rows.extend(of(RenderingSource::Guess, &renderings.guessed));
-        let rest = [
-            (RenderingSource::Otherwise, renderings.untranslated()),
-            (RenderingSource::Partly, renderings.partial.clone()),
-        ];
-        let rest = rest
-            .into_iter()
-            .filter(|(_, segments)| !segments.is_empty());
-        rows.extend(rest.map(|(source, segments)| RenderingRow {
-            source,
-            text: String::new(),
-            segments,
-        }));
-        rows
+        let renderings = counted.renderings.renderings.into_iter();
+        let mut rows: Vec<_> = renderings
+            .map(|rendering| RenderingRow {
+                source: match rendering.is_known {
+                    true => RenderingSource::Glossary,
+                    false => RenderingSource::Links,
+                },
+                text: rendering.text,
+                lines: lines(rendering.of.0),
+            })
+            .collect();
+        let unrendered = lines(counted.renderings.unrendered.0);
+        if !unrendered.is_empty() {
+            rows.push(RenderingRow {
+                source: RenderingSource::Nowhere,
+                text: String::new(),
+                lines: unrendered,
+            });
+        }
+        let segments: BTreeSet<_> = rows.iter().flat_map(RenderingRow::segments).collect();
+        Self {
+            segments: segments.len(),
+            rows,
+            is_whole_text: counted.is_whole_text,
+        }
+    }
+
+    /// How often the term occurs.
+    pub fn times(&self) -> usize {
+        self.rows.iter().map(|row| row.lines.len()).sum()
+    }
+}
+
+impl RenderingRow {
+    /// The segments of the occurrences, each once, in reading order.
+    pub fn segments(&self) -> Vec<SegmentId> {
+        let mut segments: Vec<_> = self.lines.iter().map(|line| line.segment).collect();
+        segments.dedup();
+        segments
+    }
+
+    /// Sorts the occurrences.
+    pub fn sort(&mut self, document: &Document, order: ConcordanceOrder) {
+        sort_concordance(&mut self.lines, document, order);
     }
 }

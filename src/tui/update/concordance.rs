@@ -3,9 +3,13 @@
 use std::sync::Arc;
 
 use super::{contents, search};
-use crate::search::{ConcordanceOrder, Query, Renderings};
+use crate::search::{ConcordanceOrder, Query, TermOccurrences};
+use crate::tui::effect::Effect;
 use crate::tui::jobs::{Job, Occurrences};
-use crate::tui::state::{Concordance, ConcordanceView, ListCursor, Popup, State, TermRenderings};
+use crate::tui::state::{
+    Concordance, ConcordanceView, ListCursor, Popup, RenderedTerm, RenderingRows, State,
+};
+use crate::tui::word_questions::{CountedTerm, WordQuestion};
 
 /// Opens the concordance of what is selected, of what is typed in the search
 /// box, or of the search in force.
@@ -44,17 +48,44 @@ pub(super) fn show_lines(state: &mut State, lines: Arc<Occurrences>) {
     }
 }
 
-/// Shows the renderings when they arrive.
-pub(super) fn show_renderings(state: &mut State, renderings: Renderings) {
-    if let Some(ConcordanceView::Renderings(rendered)) =
-        concordance(state).map(|open| &mut open.view)
+/// Lets the renderings of a term be counted when its occurrences are known.
+pub(super) fn count_renderings(state: &mut State, occurrences: Option<Arc<TermOccurrences>>) {
+    let generation = state.words.generation;
+    let Some(rendered) = shown_renderings(state) else {
+        return;
+    };
+    let Some(occurrences) = occurrences else {
+        rendered.renderings = Some(Arc::default());
+        return;
+    };
+    rendered.occurrences = Some(Arc::clone(&occurrences));
+    let near = rendered.near;
+    let question = WordQuestion::Term { occurrences, near };
+    state
+        .effects
+        .push(Effect::AskAboutWords(generation, question));
+}
+
+/// Shows the renderings when they are counted, unless those of another term are wanted by now.
+pub(super) fn show_renderings(state: &mut State, counted: CountedTerm) {
+    if let Some(rendered) = shown_renderings(state)
+        && let Some(own) = &rendered.occurrences
+        && Arc::ptr_eq(own, &counted.occurrences)
     {
-        rendered.renderings = Some(Arc::new(renderings));
+        rendered.renderings = Some(Arc::new(RenderingRows::new(counted)));
+    }
+}
+
+fn shown_renderings(state: &mut State) -> Option<&mut RenderedTerm> {
+    match &mut concordance(state)?.view {
+        ConcordanceView::Renderings(rendered) => Some(rendered),
+        _ => None,
     }
 }
 
 /// Sorts the lines by the next order.
 pub(super) fn sort(state: &mut State) {
+    let document = Arc::clone(&state.document);
     let Some(open) = concordance(state) else {
         return;
     };
@@ -66,6 +97,9 @@ pub(super) fn sort(state: &mut State) {
         ConcordanceOrder::Left => ConcordanceOrder::Right,
         ConcordanceOrder::Right => ConcordanceOrder::Reading,
     };
+    if let ConcordanceView::LinesWith(_, rendering) = &mut open.view {
+        rendering.sort(&document, open.order);
+    }
     let job = Job::Concordance(open.query.clone(), open.order);
     state.run_job(job);
 }
@@ -82,11 +116,11 @@ pub(super) fn toggle_renderings(state: &mut State) {
     }
     let Some(rendered) = open
         .line()
-        .map(|line| TermRenderings::of_line(&document, line))
+        .map(|line| RenderedTerm::of_line(&document, line))
     else {
         return;
     };
-    let job = Job::Renderings {
+    let job = Job::Term {
         term: rendered.term.clone(),
         side: rendered.side,
     };
@@ -97,11 +131,14 @@ pub(super) fn toggle_renderings(state: &mut State) {
 /// Goes to the selected line's place, or shows the lines with the selected
 /// rendering.
 pub(super) fn accept(state: &mut State) {
+    let document = Arc::clone(&state.document);
     let Some(open) = concordance(state) else {
         return;
     };
     if let ConcordanceView::Renderings(rendered) = &open.view {
-        if let Some(rendering) = rendered.rows().into_iter().nth(open.cursor.selected) {
+        if let Some(rendering) = rendered.rows().get(open.cursor.selected) {
+            let mut rendering = rendering.clone();
+            rendering.sort(&document, open.order);
             open.switch_to(ConcordanceView::LinesWith(rendered.clone(), rendering));
         }
         return;

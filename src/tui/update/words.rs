@@ -172,6 +172,7 @@ pub(super) fn take(state: &mut State, generation: u64, event: WordAnswer) {
         }
         WordAnswer::PutOff(segments) => state.words.put_off(&segments),
         WordAnswer::Card(card) => open_card(state, &card),
+        WordAnswer::Term(counted) => concordance::show_renderings(state, *counted),
     }
 }
 

@@ -17,7 +17,8 @@ use crate::layout::{snippet, width};
 use crate::search::{ConcordanceLine, ConcordanceOrder};
 use crate::tui::screen::ListAreas;
 use crate::tui::state::{
-    Concordance, ConcordanceView, Popup, RenderingRow, RenderingSource, State, TermRenderings,
+    Concordance, ConcordanceView, Popup, RenderedTerm, RenderingRow, RenderingRows,
+    RenderingSource, State,
 };
 use crate::wording::Wording;
 
@@ -58,7 +59,7 @@ fn title_of(state: &State, open: &Concordance) -> String {
     let words: Vec<_> = words.map(|word| word.text.as_str()).collect();
     let words = words.join(" ");
     let wording = state.wording;
-    let other_language = |term: &TermRenderings| {
+    let other_language = |term: &RenderedTerm| {
         state
             .document
             .language_name(term.side.other(), state.wording)
@@ -74,19 +75,27 @@ fn title_of(state: &State, open: &Concordance) -> String {
         ConcordanceView::LinesWith(rendered, rendering) => format!(
             "{} · {} · {} · {}",
             rendered.term,
-            rendering_text(rendering, other_language(rendered), wording),
+            rendering_text(rendering, wording),
             open.len(),
             order(open.order, wording)
         ),
-        ConcordanceView::Renderings(rendered) => match &rendered.renderings {
-            None => wording.words_searching(&rendered.term),
-            Some(renderings) => wording.translated_into(
-                &rendered.term,
-                renderings.times,
-                renderings.occurrences.len(),
-                other_language(rendered),
-            ),
-        },
+        ConcordanceView::Renderings(rendered) => {
+            let language = other_language(rendered);
+            title_of_renderings(rendered, language, wording)
+        }
+    }
+}
+
+fn title_of_renderings(rendered: &RenderedTerm, language: &str, wording: Wording) -> String {
+    let term = &rendered.term;
+    let Some(found) = &rendered.renderings else {
+        return wording.words_searching(term);
+    };
+    let RenderingRows { segments, .. } = **found;
+    match found.times() {
+        0 => wording.words_nothing_found(term),
+        times if found.is_whole_text => wording.translated_into(term, times, segments, language),
+        times => wording.translated_into_near(term, times, segments, language),
     }
 }
 
@@ -98,11 +107,10 @@ fn order(order: ConcordanceOrder, wording: Wording) -> &'static str {
     }
 }
 
-fn rendering_text(rendering: &RenderingRow, language: &str, wording: Wording) -> String {
+fn rendering_text(rendering: &RenderingRow, wording: Wording) -> &str {
     match rendering.source {
-        RenderingSource::Glossary | RenderingSource::Guess => rendering.text.clone(),
-        RenderingSource::Otherwise => wording.none_of_these(language),
-        RenderingSource::Partly => wording.not_every_time(language),
+        RenderingSource::Glossary | RenderingSource::Links => &rendering.text,
+        RenderingSource::Nowhere => wording.not_rendered(),
     }
 }
 
@@ -173,55 +181,41 @@ fn draw_renderings(
     painter: &mut Painter,
     area: Rect,
     state: &State,
-    rendered: &TermRenderings,
+    rendered: &RenderedTerm,
     top: usize,
 ) {
-    let rows = rendered.rows();
-    if rows.is_empty() && rendered.renderings.is_some() {
-        let text = state.wording.no_rendering_known();
-        painter.truncated(area, 0, text, painter.theme.status);
-    }
-    let language = state
-        .document
-        .language_name(rendered.side.other(), state.wording);
-    for (row, rendering) in (0..area.height).zip(rows.iter().skip(top)) {
-        draw_rendering(painter, row_of(area, row), state, rendering, language);
+    for (row, rendering) in (0..area.height).zip(rendered.rows().iter().skip(top)) {
+        draw_rendering(painter, row_of(area, row), state, rendering);
     }
 }
 
 /// Paints a row such as `    5  glossary  credit restoration   9.5 20.4`.
-fn draw_rendering(
-    painter: &mut Painter,
-    area: Rect,
-    state: &State,
-    rendering: &RenderingRow,
-    language: &str,
-) {
+fn draw_rendering(painter: &mut Painter, area: Rect, state: &State, rendering: &RenderingRow) {
     let theme = painter.theme;
     let source = match rendering.source {
         RenderingSource::Glossary => state.wording.known_from_glossary(),
-        RenderingSource::Guess => state.wording.guessed(),
-        RenderingSource::Otherwise | RenderingSource::Partly => "",
+        RenderingSource::Links => state.wording.known_from_links(),
+        RenderingSource::Nowhere => "",
     };
-    let count = format!("{:>5}  ", rendering.segments.len());
+    let count = format!("{:>5}  ", rendering.lines.len());
     let blanks = 8_usize.saturating_sub(painter.cols(source));
     let source = format!("{source}{}  ", " ".repeat(blanks));
     let mut references = String::from("   ");
-    for segment in &rendering.segments {
-        references += &state.document.reference(*segment);
+    for segment in rendering.segments() {
+        references += &state.document.reference(segment);
         references.push(' ');
         if references.len() > usize::from(area.width) {
             break;
         }
     }
-    let text = rendering_text(rendering, language, state.wording);
+    let text = rendering_text(rendering, state.wording);
     let mut rest = area;
     for (text, style) in [
-        (count, theme.text),
-        (source, theme.status),
+        (&*count, theme.text),
+        (&*source, theme.status),
         (text, theme.text),
-        (references, theme.text),
+        (&*references, theme.text),
     ] {
-        rest = right_of(rest, painter.line(rest, 0, &text, style));
+        rest = right_of(rest, painter.line(rest, 0, text, style));
     }
 }
