@@ -108,6 +108,8 @@ impl ReadArgs {
             clock: now,
             study: StudyStore::new(directories.data.as_deref(), directories.state.as_deref()),
             keeps_words: settings.keep_words.unwrap_or(true),
+            mark_words: settings.mark_words()?,
+            word_lists: settings.words_of_lists()?,
             state_dir: directories.state.clone(),
             files: self.text.names(),
             save_target: target,

@@ -11,14 +11,16 @@ use etcetera::BaseStrategy;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::input::read_text;
 use super::interface::Interface;
 use crate::cite::Style;
 use crate::document::file_stem;
 use crate::formats::Position;
 use crate::layout::Ambiguous;
 use crate::tui::keymap::{KeyOverrides, Keymap, KeymapError};
+use crate::tui::state::MarkedLists;
 use crate::tui::theme::{Colours, ThemeChoice, Themes};
-use crate::wording::{Told, Worded};
+use crate::wording::{Told, Worded, Wording};
 
 /// The program's own directories; `None` where the user has no home.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +76,12 @@ pub(super) struct Settings {
     /// Whether words that are looked up are kept; by default they are.
     #[serde(rename = "keep-words")]
     pub(super) keep_words: Option<bool>,
+    /// Which words are marked in the text.
+    #[serde(rename = "mark-words")]
+    mark_words: Option<Spanned<String>>,
+    /// The user's own lists of words. Relative paths start from the settings' directory.
+    #[serde(rename = "word-lists")]
+    word_lists: Vec<PathBuf>,
     /// The theme, by name; by default one that suits the terminal.
     theme: Option<Spanned<String>>,
     /// The user's glossaries. Relative paths start from the settings' directory.
@@ -125,8 +133,8 @@ impl Settings {
             Told::new(|wording| format!("{place}: {}", wording.not_toml(error.message())))
         })?;
         settings.file = file;
-        for glossary in &mut settings.glossary {
-            *glossary = dir.join(&*glossary);
+        for file in settings.glossary.iter_mut().chain(&mut settings.word_lists) {
+            *file = dir.join(&*file);
         }
         Ok(settings)
     }
@@ -155,6 +163,49 @@ impl Settings {
         let place = self.file.place(Some(name.span().start));
         let (found, known) = (name.get_ref().clone(), themes.names().join(", "));
         Err(Told::new(|wording| wording.unknown_theme(&place, &found, &known)).into())
+    }
+
+    /// Which words are marked in the text.
+    ///
+    /// # Errors
+    /// There is no such choice; the message names its line.
+    pub(super) fn mark_words(&self) -> anyhow::Result<MarkedLists> {
+        let Some(set) = &self.mark_words else {
+            return Ok(MarkedLists::None);
+        };
+        if let Some(which) = MarkedLists::from_name(set.get_ref()) {
+            return Ok(which);
+        }
+        let place = self.file.place(Some(set.span().start));
+        let (found, known) = (
+            set.get_ref().clone(),
+            MarkedLists::ALL.map(MarkedLists::name),
+        );
+        Err(Told::new(|wording| {
+            let known = wording.list(&known);
+            format!(
+                "{place}: {}",
+                wording.setting_is_one_of("mark-words", &known, &found)
+            )
+        })
+        .into())
+    }
+
+    /// The words of the user's own lists: a word a line, up to a tab; lines that begin with
+    /// `#` are comments.
+    ///
+    /// # Errors
+    /// A list cannot be read.
+    pub(super) fn words_of_lists(&self) -> anyhow::Result<Vec<String>> {
+        let mut words = Vec::new();
+        for path in &self.word_lists {
+            let text = read_text(path, Wording::a_word_list)?;
+            let lines = text.lines().filter(|line| !line.starts_with('#'));
+            let first = lines.filter_map(|line| line.split('\t').next());
+            let first = first.map(|word| word.trim_start_matches('\u{feff}').trim());
+            words.extend(first.filter(|word| !word.is_empty()).map(str::to_owned));
+        }
+        Ok(words)
     }
 
     /// The author of new notes: as set, else the user's login name.

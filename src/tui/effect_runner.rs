@@ -22,6 +22,7 @@ use super::terminal::TerminalGuard;
 use super::word_linker::WordLinker;
 use super::worker::Worker;
 use crate::notes::store::NotesContext;
+use crate::study::StudyStore;
 use crate::wording::Wording;
 
 /// The threads and places that effects need.
@@ -33,6 +34,7 @@ pub(super) struct EffectRunner {
     pub(super) search: SearchWorker,
     pub(super) words: WordLinker,
     pub(super) study: Worker<study_keeper::Request>,
+    pub(super) study_store: StudyStore,
     pub(super) notes: NotesThread,
     pub(super) resolver: NoteResolver,
     /// `None` where there is no place for drafts.
@@ -126,6 +128,7 @@ impl EffectRunner {
                     request,
                     document: Arc::clone(&state.document),
                     notebook: state.notes.notebook.clone(),
+                    study: self.study_store.clone(),
                     protected: files.chain([saved]).collect(),
                     wording: state.wording,
                 };

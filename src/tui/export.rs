@@ -4,21 +4,25 @@
 //! export                         asks for all of it
 //! export notes.md                the notes, as the extension says
 //! export text markdown law.md    the text; its Markdown has the same extension
+//! export vocabulary anki w.tsv   the words met in the text
 //! ```
 
 use std::path::{Path, PathBuf};
 
 use crate::formats::Format;
 use crate::notes::exchange::{FORMATS, NoteFormat};
+use crate::study::VocabularyFormat;
 use crate::wording::Wording;
 
-/// The notes or the text, with the format.
+/// The notes, the text or the vocabulary, with the format.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ExportKind {
     /// The reader's own notes.
     Notes(&'static NoteFormat),
     /// The text.
     Text(Format),
+    /// The words that were met in the text.
+    Vocabulary(VocabularyFormat),
 }
 
 /// An export to a file.
@@ -71,7 +75,7 @@ pub struct ExportLine {
 impl ExportKind {
     /// Every kind, the notes first.
     pub fn all() -> Vec<ExportKind> {
-        [Self::notes(), Self::texts()].concat()
+        [Self::notes(), Self::texts(), Self::vocabularies()].concat()
     }
 
     fn notes() -> Vec<ExportKind> {
@@ -84,11 +88,16 @@ impl ExportKind {
         writable.map(ExportKind::Text).collect()
     }
 
-    /// `notes` or `text`, as in the command.
+    fn vocabularies() -> Vec<ExportKind> {
+        VocabularyFormat::ALL.map(ExportKind::Vocabulary).into()
+    }
+
+    /// `notes`, `text` or `vocabulary`, as in the command.
     pub fn subject(self) -> &'static str {
         match self {
             ExportKind::Notes(_) => "notes",
             ExportKind::Text(_) => "text",
+            ExportKind::Vocabulary(_) => "vocabulary",
         }
     }
 
@@ -97,6 +106,7 @@ impl ExportKind {
         match self {
             ExportKind::Notes(format) => format.name,
             ExportKind::Text(format) => format.name(),
+            ExportKind::Vocabulary(format) => format.name(),
         }
     }
 
@@ -105,6 +115,7 @@ impl ExportKind {
         match self {
             ExportKind::Notes(format) => (format.about)(wording),
             ExportKind::Text(format) => format.description(wording),
+            ExportKind::Vocabulary(format) => format.about(wording),
         }
     }
 
@@ -121,6 +132,7 @@ impl ExportKind {
                 let extension = known.map_or(format.name(), |(extension, _)| extension);
                 format!("{stem}.{extension}")
             }
+            ExportKind::Vocabulary(format) => format!("{stem}-words.{}", format.extension()),
         }
     }
 
@@ -156,8 +168,10 @@ impl ExportLine {
         let (mut kinds, rest) = match first_word(rest) {
             ("notes", rest) => (ExportKind::notes(), rest),
             ("text", rest) => (ExportKind::texts(), rest),
+            ("vocabulary", rest) => (ExportKind::vocabularies(), rest),
             _ => (ExportKind::all(), rest),
         };
+        let is_of_words = matches!(kinds[..], [ExportKind::Vocabulary(_), ..]);
         let (word, after) = first_word(rest);
         let named = kinds.iter().copied().filter(|kind| kind.format() == word);
         let named: Vec<_> = named.collect();
@@ -167,7 +181,16 @@ impl ExportLine {
             kinds = named;
         } else if !path.is_empty() {
             let fitting = ExportKind::by_name(&path);
-            kinds.retain(|kind| fitting.contains(kind));
+            kinds.retain(|kind| match kind {
+                // Elsewhere such a file is of notes or the text.
+                ExportKind::Vocabulary(format) => {
+                    is_of_words
+                        && path
+                            .to_lowercase()
+                            .ends_with(&format!(".{}", format.extension()))
+                }
+                kind => fitting.contains(kind),
+            });
             if kinds.is_empty() {
                 return Some(Err(unknown(&path, wording)));
             }
@@ -183,6 +206,9 @@ impl ExportLine {
                 match request.kind {
                     ExportKind::Notes(_) => wording.export_notes_to(format, &path.to_string()),
                     ExportKind::Text(_) => wording.export_text_to(format, &path.to_string()),
+                    ExportKind::Vocabulary(_) => {
+                        wording.export_vocabulary_to(format, &path.to_string())
+                    }
                 }
             }
             None => wording.choose_what_to_export().to_owned(),
@@ -255,6 +281,9 @@ mod tests {
         check("export notes w3c /tmp/a b.x", &["notes w3c"], "/tmp/a b.x");
         check("export markdown", &["notes markdown", "text markdown"], "");
         check("export x.org", &["notes org"], "x.org");
+        check("export vocabulary w.csv", &["vocabulary csv"], "w.csv");
+        check("export vocabulary anki w", &["vocabulary anki"], "w");
+        check("export anki w.txt", &["vocabulary anki"], "w.txt");
     }
 
     #[test]
@@ -263,7 +292,7 @@ mod tests {
         assert_eq!(count("export notes"), FORMATS.len());
         assert_eq!(
             count("export"),
-            count("export notes") + count("export text")
+            count("export notes") + count("export text") + count("export vocabulary")
         );
         assert!(
             parsed("export a.xyz")

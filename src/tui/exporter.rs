@@ -13,6 +13,7 @@ use crate::files::{self, ReplaceOptions, Replacement};
 use crate::formats::{self, FileContents, WriteOptions, escape_invisible};
 use crate::notes::exchange::NoteListing;
 use crate::notes::{NoteIndex, Notebook, store};
+use crate::study::StudyStore;
 use crate::wording::{Told, Worded, Wording};
 
 /// An export with what it is made from.
@@ -22,6 +23,8 @@ pub(super) struct ExportJob {
     pub(super) document: Arc<Document>,
     /// The reader's own notes.
     pub(super) notebook: Notebook,
+    /// Where the vocabulary is.
+    pub(super) study: StudyStore,
     /// Files that no export may replace: those of the text.
     pub(super) protected: Vec<PathBuf>,
     /// The language of messages.
@@ -111,6 +114,17 @@ fn content(job: &ExportJob) -> Result<(FileContents, Wrote, Vec<Told>), String> 
             let wrote = move |wording: Wording, paths: &str| wording.wrote_segments(count, paths);
             Ok((content, Box::new(wrote), left_out))
         }
+        ExportKind::Vocabulary(format) => {
+            let vocabulary = job.study.vocabulary();
+            let vocabulary = vocabulary.map_err(|error| job.wording.io_error(&error))?;
+            let id = &document.metadata().id;
+            let words = vocabulary.entries().filter(|entry| entry.text == *id);
+            let words: Vec<_> = words.collect();
+            let count = words.len();
+            let content = FileContents::One(format.write(words).into_bytes());
+            let wrote = move |wording: Wording, paths: &str| wording.wrote_words(count, paths);
+            Ok((content, Box::new(wrote), Vec::new()))
+        }
     }
 }
 
@@ -169,6 +183,7 @@ mod tests {
             request,
             document: Arc::new(native::read(text, "act").unwrap().document),
             notebook: Notebook::default(),
+            study: StudyStore::default(),
             protected: Vec::new(),
             wording: Wording::English,
         }

@@ -15,6 +15,8 @@ pub fn reflow(state: &mut State) {
     reflow_contents(state);
     reflow_lists(state);
     highlight(state);
+    let shown = state.reader.page.segments().map(|(segment, _)| segment);
+    state.study.marks.show(&state.document, shown);
 }
 
 /// Finds room for the notes at the cursor, which decides what is left for the

@@ -18,10 +18,11 @@ use super::save_target::SaveTarget;
 use super::saved_position::SavedPosition;
 use super::search_worker::SearchWorker;
 use super::size::Size;
-use super::state::{ExitReason, NotesState, State, TitleBlock};
+use super::state::{ExitReason, MarkedLists, NotesState, State, TitleBlock};
 use super::study_keeper;
 use super::terminal::{Keys, TerminalSetup};
 use super::theme::Themes;
+use super::update;
 use super::word_linker::WordLinker;
 use crate::align::lexicon::Lexicon;
 use crate::cite::Style;
@@ -74,6 +75,10 @@ pub struct Session {
     pub study: StudyStore,
     /// Whether words that are looked up are kept.
     pub keeps_words: bool,
+    /// Which words are marked in the text.
+    pub mark_words: MarkedLists,
+    /// The words of the reader's own lists.
+    pub word_lists: Vec<String>,
     /// Where notes are kept.
     pub notes: NotesFiles,
     /// The command of the external editor, with its arguments.
@@ -146,6 +151,7 @@ impl Session {
         let effects = EffectRunner {
             search: SearchWorker::new(context, events.sender()),
             words: WordLinker::new(self.lexicon, events.sender()),
+            study_store: self.study.clone(),
             study: study_keeper::worker(self.study, events.sender()),
             notes: NotesThread::new(self.notes, about, wording, events.sender()),
             resolver: NoteResolver::new(events.sender()),
@@ -162,6 +168,8 @@ impl Session {
         state.reader.is_plain = self.plain;
         state.links = self.links;
         state.study.keeps_looked_up = self.keeps_words;
+        state.study.marks.lists = self.word_lists;
+        update::mark_words(&mut state, self.mark_words);
         state.reader.title = Some(TitleBlock::new(&state.document));
         state.themes = self.themes;
         state.alignment.save_target = self.save_target;

@@ -10,6 +10,7 @@ mod jumps;
 mod list;
 mod list_columns;
 mod list_cursor;
+mod marked_words;
 mod note_editor;
 mod notes;
 mod notes_list;
@@ -46,6 +47,7 @@ pub use jumps::JumpList;
 pub use list::{ListPopup, ListRow, ListSubject};
 pub use list_columns::ListColumn;
 pub use list_cursor::ListCursor;
+pub use marked_words::{MarkedLists, MarkedWords};
 pub use note_editor::{Focus, NoteBody, NoteEditor, TagCompletion};
 pub use notes::{
     NoteKey, NoteMark, NotePaneRow, NoteSource, NotesLayer, NotesPane, NotesState, PaneSpace,

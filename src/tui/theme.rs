@@ -82,6 +82,8 @@ roles! {
     rendered, "rendered";
     /// Pinyin over Chinese.
     pinyin, "pinyin";
+    /// Words of the vocabulary or of a list, if these are marked.
+    marked, "marked";
     /// Words that a note is about.
     noted, "noted";
     /// The mark of a note.

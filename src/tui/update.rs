@@ -39,7 +39,7 @@ use super::effect::Effect;
 use super::jobs::Answer;
 use super::keymap::{Key, Mode, TypedKeys};
 use super::reflow::reflow;
-use super::state::{ListRow, Popup, State};
+use super::state::{ListRow, MarkedLists, Popup, State};
 use crate::layout::SegmentFilter;
 use command_line::Accepted;
 
@@ -88,6 +88,11 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     reflow(state);
     words::show_counterparts(state);
     mem::take(&mut state.effects)
+}
+
+/// Marks words in the text, from the start on.
+pub(super) fn mark_words(state: &mut State, which: MarkedLists) {
+    vocabulary::mark(state, which);
 }
 
 fn dispatch(state: &mut State, event: AppEvent) {

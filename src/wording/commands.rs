@@ -14,6 +14,7 @@ texts! {
         "has {bytes} bytes; expected less than 4 GiB" => "有 {bytes} 字节；应小于 4 GiB";
     does_not_end(mega: u64): "does not end within {mega} MB" => "超过 {mega} MB 仍未结束";
     a_glossary: "a glossary" => "术语表";
+    a_word_list: "a list of words" => "词表";
     a_dictionary: "a dictionary" => "词典";
     a_bilingual_text: "a file with a bilingual text" => "含双语文本的文件";
     a_notes_file: "a file with notes" => "批注文件";

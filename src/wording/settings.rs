@@ -10,6 +10,7 @@ texts! {
     about_interface: "the language of the interface" => "界面语言";
     about_links: "whether web addresses are links" => "网址是否可点开";
     about_keep_words: "whether words that you look up are kept" => "查过的词是否留在生词表";
+    about_mark_words: "which words are marked in the text" => "在文中标出哪些词";
     about_plain: "text alone, for screen readers" => "只显示文字，适合读屏软件";
     setting_is_now(about: &str, line: &str): "{about}; now {line}" => "{about}；现为 {line}";
     setting_becomes(about: &str, value: &str): "{about}: {value}" => "{about}：{value}";

@@ -16,6 +16,11 @@ texts! {
     vocabulary_csv: "a table with all columns" => "包含所有列的表格";
     vocabulary_anki: "for Anki, with both sentences" => "供 Anki 导入，含双语例句";
     vocabulary_json: "for programs" => "供程序读取";
+    export_heading_vocabulary: "The words met in this text" => "本文的生词";
+    export_vocabulary_to(format: &str, path: &str):
+        "write the words met in this text as {format} to {path}" => "把本文的生词以 {format} 格式写入 {path}";
+    wrote_words(count: usize, paths: &str):
+        { format!("wrote {} to {paths}", counted(count, "word")) } => "已将 {count} 个生词写入 {paths}";
     no_place_for_vocabulary:
         "there is no data directory to keep words in; set HOME"
         => "没有可存放生词的数据目录；请设置 HOME";

@@ -191,7 +191,7 @@ fn no_english_is_left_on_any_screen() {
     let names = names.chain(Setting::ALL.map(Setting::name));
     let names: BTreeSet<_> = names.flat_map(|name| name.split('-')).collect();
     let others = "auto plain contrast paper night full short chinese oscola chicago bibtex csl json \
-        markdown html csv jsonl org native tmx xliff tsv bilara true false narrow alignment";
+        markdown html csv jsonl org native tmx xliff tsv bilara true false narrow none lists all alignment anki Anki";
     let listed: BTreeSet<&str> = names.into_iter().chain(others.split(' ')).collect();
     let mut left = BTreeMap::new();
     let mut look = |program: &Program, keys: &str, action: Option<Action>| {

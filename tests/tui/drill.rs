@@ -64,7 +64,7 @@ fn an_answer_is_checked_as_a_search_and_says_when_the_card_comes_again() {
         ("健全", "健全: right (exact)", Recall::Good, false),
         ("jianquan", "jianquan: right (pinyin)", Recall::Good, false),
         ("健康", "健康: another word", Recall::Again, true),
-        ("jianqian", "jianqian: almost (", Recall::Hard, false),
+        ("jiangquan", "jiangquan: almost (", Recall::Hard, false),
     ] {
         let mut program = with_words(80, 24);
         program.keys(&format!(":drill<enter><enter>{typed}<enter>"));

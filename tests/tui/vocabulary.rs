@@ -126,3 +126,40 @@ fn the_list_is_there_in_a_narrow_window_and_in_chinese() {
     assert_snapshot!("vocabulary_chinese", chinese.screen());
     assert_eq!(chinese.state.wording, Wording::Chinese);
 }
+
+/// The marked words on the screen, row by row.
+fn marked(program: &Program) -> Vec<String> {
+    let marked = program.state.themes.current().marked;
+    let is_marked = |style: ratatui::style::Style| {
+        style.fg == marked.fg && style.add_modifier.contains(marked.add_modifier)
+    };
+    let rows = program.with_style(is_marked);
+    rows.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn words_of_the_vocabulary_and_of_lists_are_marked_when_asked_for() {
+    let mut program = Program::new(80, 24);
+    look_up(&mut program, "16.2", 3);
+    assert!(marked(&program).is_empty());
+    program.keys(":set mark-words vocabulary<enter>:16.2<enter>");
+    let words = marked(&program);
+    assert!(words.contains(&"加快健全以".to_owned()), "{words:?}");
+    program.state.study.marks.lists = vec!["信用监管".into(), "mechanism".into()];
+    program.keys(":set mark-words lists<enter>");
+    let words = marked(&program).concat();
+    assert!(
+        words.contains("信用监管") && words.contains("mechanism"),
+        "{words}"
+    );
+    assert!(!words.contains("健全"), "{words}");
+    program.keys(":set mark-words all<enter>:16.2<enter>wwKs<esc><esc>");
+    let words = marked(&program).concat();
+    assert!(
+        words.contains("信用监管") && words.contains("加快"),
+        "{words}"
+    );
+    assert!(!words.contains("健全"), "taken out: {words}");
+    program.keys(":set mark-words none<enter>");
+    assert!(marked(&program).is_empty());
+}

@@ -23,11 +23,13 @@ pub enum Setting {
     Links,
     /// Whether words that are looked up are kept.
     KeepWords,
+    /// Which words are marked in the text.
+    MarkWords,
 }
 
 impl Setting {
     /// Every setting, in the order of the list.
-    pub const ALL: [Setting; 9] = [
+    pub const ALL: [Setting; 10] = [
         Setting::Theme,
         Setting::Cite,
         Setting::Author,
@@ -37,10 +39,11 @@ impl Setting {
         Setting::Plain,
         Setting::Links,
         Setting::KeepWords,
+        Setting::MarkWords,
     ];
 
     /// The settings that are only read at the start.
-    pub const AT_THE_START: [&str; 2] = ["keys", "glossary"];
+    pub const AT_THE_START: [&str; 3] = ["keys", "glossary", "word-lists"];
 
     /// Its name in the file and after `:set`.
     pub fn name(self) -> &'static str {
@@ -54,6 +57,7 @@ impl Setting {
             Setting::Plain => "plain",
             Setting::Links => "links",
             Setting::KeepWords => "keep-words",
+            Setting::MarkWords => "mark-words",
         }
     }
 
@@ -69,6 +73,7 @@ impl Setting {
             Setting::Plain => wording.about_plain(),
             Setting::Links => wording.about_links(),
             Setting::KeepWords => wording.about_keep_words(),
+            Setting::MarkWords => wording.about_mark_words(),
         }
     }
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use super::MarkedWords;
+use crate::document::Document;
 use crate::study::{Studied, VocabularyEntry};
 
 /// What is known of the vocabulary and the drill.
@@ -13,6 +15,8 @@ pub struct StudyState {
     pub keeps_looked_up: bool,
     /// The words that were taken out, the latest last.
     pub taken_out: Vec<VocabularyEntry>,
+    /// The words that are marked in the text.
+    pub marks: MarkedWords,
     /// What is shown once both are read.
     pub awaited: Option<AwaitedStudy>,
 }
@@ -41,6 +45,7 @@ impl Default for StudyState {
             kept: None,
             keeps_looked_up: true,
             taken_out: Vec::new(),
+            marks: MarkedWords::default(),
             awaited: None,
         }
     }
@@ -51,6 +56,14 @@ impl StudyState {
     pub fn entries(&self) -> impl DoubleEndedIterator<Item = &VocabularyEntry> {
         let kept = self.kept.iter();
         kept.flat_map(|kept| kept.vocabulary.entries())
+    }
+
+    /// Marks the words in the text that are to be marked now.
+    pub fn mark_words(&mut self, document: &Document) {
+        let kept = self.kept.clone();
+        let entries = kept.iter().flat_map(|kept| kept.vocabulary.entries());
+        let words: Vec<_> = entries.map(|entry| entry.word.as_str()).collect();
+        self.marks.mark(document, &words);
     }
 
     /// Whether a word is in the vocabulary, met in the same text.

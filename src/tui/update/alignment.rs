@@ -292,6 +292,7 @@ fn replace_document(state: &mut State, version: DocumentVersion) {
     }
     state.notes.replace_document(document);
     state.words.forget();
+    state.study.marks.forget();
     let title = state.reader.title.take();
     state.reader.title = title.map(|_| TitleBlock::new(document));
     state.effects.push(Effect::DocumentChanged);

@@ -37,6 +37,7 @@ fn choose(state: &mut State, line: ExportLine) {
             rows.push(ListRow::Heading(match kind {
                 ExportKind::Notes(_) => wording.export_heading_notes(),
                 ExportKind::Text(_) => wording.export_heading_text(),
+                ExportKind::Vocabulary(_) => wording.export_heading_vocabulary(),
             }));
         }
         rows.push(ListRow::Export(

@@ -1,12 +1,12 @@
 //! Settings that change while reading, until the program ends.
 
-use super::themes;
+use super::{themes, vocabulary};
 use crate::cite::Style;
 use crate::layout::grapheme::printable;
 use crate::layout::width::{self, Ambiguous};
 use crate::tui::effect::Effect;
 use crate::tui::mouse::Mouse;
-use crate::tui::state::{ListPopup, ListRow, Popup, Setting, State};
+use crate::tui::state::{ListPopup, ListRow, MarkedLists, Popup, Setting, State};
 use crate::wording::Wording;
 
 /// The words for yes and no, those of the settings file first.
@@ -57,6 +57,7 @@ pub(super) fn value(state: &State, setting: Setting) -> String {
         Setting::Plain => yes_or_no(state.reader.is_plain),
         Setting::Links => yes_or_no(state.links),
         Setting::KeepWords => yes_or_no(state.study.keeps_looked_up),
+        Setting::MarkWords => state.study.marks.which.name().to_owned(),
         Setting::Ambiguous => state.reader.geometry.ambiguous.name().to_owned(),
         Setting::Interface => state.wording.name().to_owned(),
     }
@@ -71,6 +72,7 @@ pub(super) fn values(state: &State, setting: Setting) -> Vec<String> {
         Setting::Mouse | Setting::Plain | Setting::Links | Setting::KeepWords => {
             vec![YES[0], NO[0]]
         }
+        Setting::MarkWords => MarkedLists::ALL.map(MarkedLists::name).into(),
         Setting::Ambiguous => Ambiguous::ALL.map(Ambiguous::name).into(),
         Setting::Interface => Wording::ALL.map(Wording::name).into(),
     };
@@ -128,6 +130,10 @@ pub(super) fn set(state: &mut State, setting: Setting, value: &str) {
         Setting::Plain => state.reader.is_plain = value == YES[0],
         Setting::Links => state.links = value == YES[0],
         Setting::KeepWords => state.study.keeps_looked_up = value == YES[0],
+        Setting::MarkWords => {
+            let which = MarkedLists::from_name(value).unwrap_or_default();
+            vocabulary::mark(state, which);
+        }
         Setting::Ambiguous => {
             let mut widths = Ambiguous::ALL.into_iter();
             if let Some(width) = widths.find(|width| width.name() == value) {

@@ -8,8 +8,8 @@ use crate::study::{Studied, StudyRequest, VocabularyEntry};
 use crate::tui::action::StudyAction;
 use crate::tui::effect::Effect;
 use crate::tui::state::{
-    AwaitedStudy, ListPopup, ListRow, ListSubject, Popup, SelectedWord, Selection, State,
-    VocabularyScope,
+    AwaitedStudy, ListPopup, ListRow, ListSubject, MarkedLists, Popup, SelectedWord, Selection,
+    State, VocabularyScope,
 };
 use crate::tui::word_questions::WordCard;
 
@@ -141,6 +141,7 @@ pub(super) fn take(
         Err(why) => return state.show_message(state.wording.vocabulary_fails(&why)),
     };
     state.study.kept = Some(Arc::from(studied));
+    state.study.mark_words(&state.document);
     match request {
         StudyRequest::Keep(entries) => {
             let words: Vec<_> = entries.iter().map(|entry| entry.word.as_str()).collect();
@@ -156,6 +157,15 @@ pub(super) fn take(
         Some(AwaitedStudy::Vocabulary) => open_list(state),
         Some(AwaitedStudy::Drill) => drill::ask_for_terms(state),
         None => refresh(state),
+    }
+}
+
+/// Marks other words in the text. The vocabulary is read for it if need be.
+pub(super) fn mark(state: &mut State, which: MarkedLists) {
+    state.study.marks.which = which;
+    state.study.mark_words(&state.document);
+    if which.has_vocabulary() && state.study.kept.is_none() {
+        ask(state, StudyRequest::Read);
     }
 }
 

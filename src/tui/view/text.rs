@@ -203,6 +203,7 @@ impl<'a> CellStyles<'a> {
         let has_marks = |segment| {
             state.notes.has_noted_words(segment, side)
                 || state.search.highlights.get(segment).is_some()
+                || state.study.marks.has_words(segment, side)
         };
         let is_marked_anywhere = state.reader.selection.is_some()
             || state.reader.pointed.is_some()
@@ -248,6 +249,9 @@ impl<'a> CellStyles<'a> {
             Some(true) => style = style.patch(self.theme.unrendered),
             Some(false) => style = self.base.patch(self.theme.rendered),
             None => {}
+        }
+        if state.study.marks.is_marked(segment, side, byte) {
+            style = style.patch(self.theme.marked);
         }
         if state.notes.is_noted(segment, side, byte) {
             style = style.patch(self.theme.noted);
