@@ -17,4 +17,5 @@ mod terminal_keeping;
 mod terminal_mending;
 mod terminal_notes;
 mod terminal_opening;
+mod terminal_vocabulary;
 mod terminal_words;
