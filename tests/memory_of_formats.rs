@@ -450,7 +450,7 @@ fn more_than_so_many_bytes_a_row(sizes: Sizes) -> Vec<&'static str> {
         let a_row = match what {
             // All paragraphs are examined before the first is paired.
             "interleaved" => 9 * A_ROW,
-            "epub" => 12 * A_ROW,
+            "epub" => 13 * A_ROW,
             // All cues of both files are held until they are paired by time.
             "subtitles" => 4 * A_ROW,
             // Keys and entries are held until their counterparts come.

@@ -4,10 +4,9 @@
 //! use duizhao::notes::TagFile;
 //!
 //! let text = "[[tag]]\nname = 'term'\nmeaning = 'how a term is rendered'\ncolour = 'yellow'\n";
-//! let tags = TagFile::parse(text)?;
+//! let tags = TagFile::parse(text).expect("a tag file");
 //! assert_eq!(tags.get("term").map(|tag| &*tag.meaning), Some("how a term is rendered"));
 //! assert_eq!(tags.nearest("trem"), Some("term"));
-//! # Ok::<(), String>(())
 //! ```
 
 use serde::Deserialize;

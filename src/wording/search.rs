@@ -20,7 +20,7 @@ texts! {
     did_you_mean(nearest: &str): "did you mean {nearest}?" => "是不是要找 {nearest}？";
     did_you_mean_enter(nearest: &str):
         "did you mean {nearest}? Enter searches for it" => "是不是要找 {nearest}？按回车搜索";
-    word_is_nowhere(word: &str): "{word} is nowhere" => "文中没有 {word}";
+    word_is_nowhere(word: &str): "{word} is nowhere" => "文中没有“{word}”";
     word_is_in(word: &str, pairs: usize):
         { format!("{word} is in {}", counted(pairs, "pair")) } => "{word} 见于 {pairs} 个句段";
     no_place_has_all:

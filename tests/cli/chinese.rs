@@ -83,7 +83,7 @@ fn the_help_is_in_chinese() {
     check(&home, &["-h"], "  print        直接输出文本或其中一部分");
     check(&home, &["notes", "add", "--help"], "输出批注的 id。");
     check(&home, &["help", "notes", "add"], "输出批注的 id。");
-    check(&home, &["print", "-h"], "          - columns  左右并列\n");
+    check(&home, &["print", "-h"], "          - columns  左右并排\n");
 }
 
 #[test]

@@ -61,10 +61,10 @@ fn bash_can_read_its_completions() {
         String::from_utf8(checked.stdout).unwrap()
     };
     check(&["-n"]);
-    // What bash offers after `duizhao check --kind o`.
+    // What bash offers after `duizhao check --kind on`.
     let complete = "source \"$0\"
-        COMP_WORDS=(duizhao check --kind o) COMP_CWORD=3
-        _duizhao duizhao o --kind
+        COMP_WORDS=(duizhao check --kind on) COMP_CWORD=3
+        _duizhao duizhao on --kind
         echo \"${COMPREPLY[@]}\"";
     assert_eq!(check(&["-c", complete]), "one-sided\n");
 }
