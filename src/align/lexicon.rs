@@ -183,7 +183,7 @@ impl Lexicon {
     }
 
     /// What each dictionary says of a word of either language, at most
-    /// [`MOST_MEANINGS`] renderings each.
+    /// twelve renderings each.
     pub fn meanings(&self, word: &str) -> Vec<Meaning> {
         let own = |word: &str| -> Vec<&str> {
             let unspaced = self.unspaced.get(word).into_iter().flatten();
