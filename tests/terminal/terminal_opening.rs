@@ -177,6 +177,8 @@ fn files_of_different_works_open_and_the_list_of_problems_says_so() {
     terminal.wait_for_text("other: only ");
     terminal.wait_for_text("likely by words and length");
     terminal.press("<esc>");
+    // An Esc with a key right after it would be one with Alt.
+    terminal.wait_for_text("? help");
     terminal.quit();
 }
 
