@@ -58,8 +58,17 @@ const FIRST_YEAR: f64 = 1000.0;
 /// The longest numeral, in characters.
 const MAX_NUMERAL: usize = 24;
 
+/// Whether a number, a date or a sign of currency may begin with a character. Most cannot,
+/// and a long text has many of those.
+fn may_begin(c: char) -> bool {
+    c.is_ascii_digit() || is_chinese_numeral(c) || "第民公西令平昭大nuh$¥￥€".contains(c)
+}
+
 /// Reads at a place.
 pub(super) fn read(chars: &[char], at: usize) -> Read {
+    if !may_begin(chars[at]) {
+        return Read::Skip(at + 1);
+    }
     if let Some((offset, from)) = era(chars, at) {
         return match number(chars, from) {
             Some((year, end)) if chars.get(end) == Some(&'年') => {

@@ -70,6 +70,9 @@ pub(super) fn read(chars: &[char], at: usize) -> Read {
     if is_inside {
         return Read::Skip(word_end(chars, at));
     }
+    if !chars[at].is_alphanumeric() && !"$¥€£".contains(chars[at]) {
+        return Read::Skip(at + 1);
+    }
     if let Some((date, end)) = iso_date(chars, at).or_else(|| date(chars, at)) {
         return Read::Quantity(date, end);
     }
@@ -197,17 +200,8 @@ fn fraction(chars: &[char], value: f64, end: usize) -> Option<(Quantity, usize)>
 
 /// Whether the word before makes a number a reference: Article 15.
 fn is_referred(chars: &[char], at: usize) -> bool {
-    let before: Vec<char> = chars[..at]
-        .iter()
-        .rev()
-        .skip_while(|c| **c == ' ')
-        .copied()
-        .collect();
-    let word: String = before
-        .iter()
-        .take_while(|c| is_letter(**c))
-        .take(14)
-        .collect();
+    let before = chars[..at].iter().rev().skip_while(|c| **c == ' ');
+    let word: String = before.take_while(|c| is_letter(**c)).take(14).collect();
     let word: String = word.chars().rev().collect();
     REFERENCES.contains(&word.as_str())
 }
