@@ -4,6 +4,28 @@ mod spelled_out;
 
 use spelled_out::{NumeralChar, parse_spelled_out};
 
+/// The value of Chinese numerals, also of those that end with 万 or 亿 and are too large for
+/// [`parse_numeral`]: 三千亿, 千万. `None` if the text is no numeral.
+pub fn numeral_value(text: &str) -> Option<f64> {
+    if let Some(value) = parse_numeral(text) {
+        return Some(f64::from(value));
+    }
+    let (last, _) = text.char_indices().next_back()?;
+    let (count, scale) = text.split_at(last);
+    let factor = match scale {
+        "万" => 1e4,
+        "亿" => 1e8,
+        _ => return None,
+    };
+    let count = match count {
+        "百" => 100.0,
+        "千" => 1e3,
+        "万" => 1e4,
+        count => numeral_value(count)?,
+    };
+    Some(count * factor)
+}
+
 /// Parses a whole text as one numeral: decimal digits, or Chinese.
 ///
 /// Chinese numerals may be simplified, traditional or financial (壹贰叁),

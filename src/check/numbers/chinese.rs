@@ -1,8 +1,7 @@
 //! Numbers in Chinese numerals, and which of them surely count something.
 
 use super::ParsedNumber;
-use crate::text::numerals::is_chinese_numeral;
-use crate::text::parse_numeral;
+use crate::text::numerals::{is_chinese_numeral, numeral_value};
 
 /// What a single numeral counts if it is followed by one of these.
 const COUNTED: &str = "年月日天岁元条款项章节编倍%";
@@ -84,18 +83,6 @@ fn value_of(text: &str) -> Option<f64> {
         "万" => 1e4,
         "亿" => 1e8,
         "两" => 2.0,
-        _ => return parse_numeral(text).map(f64::from).or_else(|| scaled(text)),
+        _ => return numeral_value(text),
     })
-}
-
-/// The value of numerals that end with 万 or 亿: 千万, 三千亿.
-fn scaled(text: &str) -> Option<f64> {
-    let (last, _) = text.char_indices().next_back()?;
-    let (count, scale) = text.split_at(last);
-    let factor = match scale {
-        "万" => 1e4,
-        "亿" => 1e8,
-        _ => return None,
-    };
-    Some(value_of(count)? * factor)
 }

@@ -1,6 +1,7 @@
 //! Numbers and dates in Chinese.
 
 use super::{Quantity, Read, Unit, iso_date};
+use crate::text::numerals::numeral_value;
 use crate::text::numerals::{is_chinese_numeral, leading_chinese_scale, leading_decimal};
 use crate::text::parse_numeral;
 
@@ -188,7 +189,7 @@ fn number(chars: &[char], at: usize) -> Option<(f64, usize)> {
     let numerals = rest.iter().take_while(|c| is_chinese_numeral(**c));
     let text: String = numerals.take(MAX_NUMERAL).collect();
     let end = at + text.chars().count();
-    let value = value_of(&text)?;
+    let value = numeral_value(&text)?;
     // 三点五
     if chars.get(end) == Some(&'点') {
         let digits = chars[end + 1..]
@@ -208,21 +209,6 @@ fn number(chars: &[char], at: usize) -> Option<(f64, usize)> {
         }
     }
     Some((value, end))
-}
-
-fn value_of(text: &str) -> Option<f64> {
-    if let Some(value) = parse_numeral(text) {
-        return Some(f64::from(value));
-    }
-    // 三千亿, 一千五百万
-    let (last, _) = text.char_indices().next_back()?;
-    let (count, scale) = text.split_at(last);
-    let factor = match scale {
-        "万" => 1e4,
-        "亿" => 1e8,
-        _ => return None,
-    };
-    Some(value_of(count)? * factor)
 }
 
 fn starts_with(chars: &[char], at: usize, text: &str) -> bool {
