@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::LanguageTag;
+use crate::document::{Document, LanguageTag, Sides};
 use crate::search::fold_char;
 use crate::text::is_letter;
 
@@ -87,6 +87,13 @@ impl CueLanguage {
             _ if tag.is_english() => Some(Self::English),
             _ => None,
         }
+    }
+
+    /// The languages of both sides; `None` if they are the same, or one has no table.
+    pub(super) fn of_sides(document: &Document) -> Option<Sides<Self>> {
+        let Sides { source, target } = Sides::of(|side| Self::of(document.language(side)));
+        let languages = Sides::new(source?, target?);
+        (languages.source != languages.target).then_some(languages)
     }
 }
 

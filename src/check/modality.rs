@@ -41,14 +41,9 @@ impl Mood {
 }
 
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
-    let languages = Sides::of(|side| CueLanguage::of(check.document.language(side)));
-    let (Some(source), Some(target)) = (languages.source, languages.target) else {
+    let Some(languages) = CueLanguage::of_sides(check.document) else {
         return;
     };
-    if source == target {
-        return;
-    }
-    let languages = Sides::new(source, target);
     let mut looked_at = Sides::new(0, 0);
     let (mut exchanged, mut advised) = (Vec::new(), Vec::new());
     for segment in check.pairs() {

@@ -30,14 +30,9 @@ enum Polarity {
 }
 
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
-    let languages = Sides::of(|side| CueLanguage::of(check.document.language(side)));
-    let (Some(source), Some(target)) = (languages.source, languages.target) else {
+    let Some(languages) = CueLanguage::of_sides(check.document) else {
         return;
     };
-    if source == target {
-        return;
-    }
-    let languages = Sides::new(source, target);
     let mut looked_at = 0;
     let mut found = Vec::new();
     for segment in check.pairs() {
