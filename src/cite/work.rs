@@ -2,6 +2,7 @@
 
 use crate::document::{Document, LanguageTag, Metadata, Side};
 use crate::text::is_han;
+use crate::text::number_words::MONTHS;
 
 /// The facts about a text.
 pub(super) struct Work<'a> {
@@ -17,21 +18,6 @@ pub(super) struct Date {
     pub(super) month: Option<u8>,
     pub(super) day: Option<u8>,
 }
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 impl<'a> Work<'a> {
     pub(super) fn of(document: &'a Document) -> Self {

@@ -109,6 +109,31 @@ fn scale(word: &str) -> Option<u64> {
     }
 }
 
+/// The English names of the months.
+pub const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The number of the month, 1 to 12, that a word names in English, in any case. Such a word may
+/// mean something else: “may” and “march” are verbs as well.
+pub fn month(word: &str) -> Option<u32> {
+    let found = MONTHS
+        .iter()
+        .position(|name| name.eq_ignore_ascii_case(word))?;
+    Some(found as u32 + 1)
+}
+
 /// The word at the beginning; empty if it has more letters than any number
 /// word, or letters beyond ASCII.
 pub fn leading_word(text: &[char]) -> String {

@@ -1,7 +1,7 @@
 //! Numbers in English words, and which of them surely count something.
 
 use super::ParsedNumber;
-use crate::text::number_words::{self, leading_word, ordinal};
+use crate::text::number_words::{self, leading_word, month, ordinal};
 
 /// Words that imply a number. They are never certain.
 const IMPLIED: [(&str, f64); 14] = [
@@ -19,22 +19,6 @@ const IMPLIED: [(&str, f64); 14] = [
     ("decade", 10.0),
     ("dozen", 12.0),
     ("million", 1e6),
-];
-
-/// The months, in order. Like the words above they are never certain: “may” is a verb as well.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// The units of Roman numerals, from 0.
@@ -75,11 +59,10 @@ pub(super) fn leading_number(rest: &[char]) -> Option<ParsedNumber> {
     }
     let word = leading_word(rest);
     let implied = || IMPLIED.iter().find(|(name, _)| *name == word);
-    let month = || MONTHS.iter().position(|month| *month == word);
     let value = ordinal(&word)
         .map(|value| value as f64)
         .or_else(|| implied().map(|(_, value)| *value))
-        .or_else(|| month().map(|nth| (nth + 1) as f64))
+        .or_else(|| month(&word).map(f64::from))
         .or_else(|| roman(&word))?;
     Some(ParsedNumber {
         values: vec![value],

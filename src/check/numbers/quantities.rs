@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::scan::{NumberLanguage, TextNumber, find_numbers};
 use crate::search::fold_char;
 use crate::text::is_letter;
+use crate::text::number_words::MONTHS;
 use crate::text::numerals::is_chinese_numeral;
 
 /// Years of the Republic of China begin after this one.
@@ -427,20 +428,6 @@ fn is_provision_word(word: &str) -> bool {
 
 /// Marks the numbers beside the names of months.
 fn mark_dates(text: &str, found: &mut [Quantity]) {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let is_month = |quantity: &Quantity| {
         let word = &text[quantity.bytes.clone()];
         MONTHS.contains(&word)

@@ -2,24 +2,8 @@
 
 use super::{Quantity, Read, Unit, iso_date};
 use crate::text::is_letter;
-use crate::text::number_words::{leading_number, leading_scale, leading_word, ordinal};
+use crate::text::number_words::{leading_number, leading_scale, leading_word, month, ordinal};
 use crate::text::numerals::leading_decimal;
-
-/// The months; they count only with a day or a year, since “may” and “march” are verbs too.
-pub(super) const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The beginnings of words that say what a number counts.
 const UNITS: [(&str, Unit); 17] = [
@@ -57,7 +41,7 @@ const REFERENCES: [&str; 9] = [
 
 /// Whether a word begins a number or a date.
 pub(super) fn is_begun(word: &str) -> bool {
-    MONTHS.contains(&word) || ordinal(word).is_some() || {
+    month(word).is_some() || ordinal(word).is_some() || {
         let chars: Vec<char> = word.chars().take(12).collect();
         leading_number(&chars).is_some()
     }
@@ -208,11 +192,9 @@ fn is_referred(chars: &[char], at: usize) -> bool {
 
 /// A date: March 29, 2022; 29 March 2022; the 29th of March; March 2022.
 fn date(chars: &[char], at: usize) -> Option<(Quantity, usize)> {
-    let is_first = |word: &str| MONTHS.iter().position(|month| *month == word);
     let month_at = |at: usize| {
         let word = leading_word(chars.get(at..)?);
-        let nth = is_first(&word)?;
-        Some((nth as u32 + 1, at + word.len()))
+        Some((month(&word)?, at + word.len()))
     };
     let small = |at: usize, least: u32, most: u32| {
         let digits = chars.get(at..)?.iter().take_while(|c| c.is_ascii_digit());

@@ -1,6 +1,7 @@
 //! What a text must contain to say a quantity: found fast, it spares reading most of a text.
 
 use super::Quantity;
+use crate::text::number_words::MONTHS;
 use crate::text::numerals::to_chinese;
 
 /// The beginnings of the words for 0 to 19, cardinal and ordinal.
@@ -57,8 +58,8 @@ pub(super) fn needles(quantity: &Quantity) -> Vec<String> {
         Quantity::Date { month, .. } => {
             let month = month.unwrap_or_default();
             push_number(&mut needles, f64::from(month));
-            let name = super::english::MONTHS.get((month as usize).wrapping_sub(1));
-            needles.extend(name.map(|name| (*name).to_owned()));
+            let name = MONTHS.get((month as usize).wrapping_sub(1));
+            needles.extend(name.map(|name| name.to_lowercase()));
         }
     }
     needles
