@@ -241,6 +241,9 @@ mod tests {
         check("500000", "处五十萬元以下罚款", Some("五十万元"));
         check("50万", "新臺幣500,000元", Some("500,000元"));
         check("$500,000", "五十万元", Some("五十万元"));
+        check("500000", "罚款50万元", Some("50万元"));
+        check("500万", "5百万元", Some("5百万元"));
+        check("1000万", "千万元以上", Some("千万元"));
         check("15%", "百分之十五以上", Some("百分之十五"));
         check("3.5%", "百分之三點五", Some("百分之三点五"));
         check("15%", "第九十五條、第十五條", None);
@@ -278,6 +281,8 @@ mod tests {
             Some("five hundred thousand yuan"),
         );
         check("150万", "1.5 million", Some("1.5 million"));
+        check("50万", "0.5 million yuan", Some("0.5 million yuan"));
+        check("300万", "3 million people", Some("3 million people"));
         check("百分之十五", "15 percent", Some("15 percent"));
         check("50%", "fifty per cent of", Some("fifty per cent"));
         check("24小時", "within 24 hours", Some("24 hours"));

@@ -36,6 +36,12 @@ const TENS: [&str; 8] = [
 /// How years of eras begin.
 const ERAS: [&str; 5] = ["民国", "令和", "平成", "昭和", "大正"];
 
+/// What follows the only digit of a round number that is not 0: the noughts, or the beginning
+/// of what multiplies it, as in 5万 and `0.5 million`.
+const AFTER_ONE_DIGIT: [&str; 11] = [
+    "0", ",", ".", "百", "千", "万", "亿", " h", " t", " m", " b",
+];
+
 /// Texts of which one is in every folded text that says the quantity.
 pub(super) fn needles(quantity: &Quantity) -> Vec<String> {
     let mut needles = Vec::new();
@@ -74,6 +80,10 @@ fn push_number(needles: &mut Vec<String>, value: f64) {
             let (first, second) = (char::from(*first), char::from(*second));
             needles.extend(["", ",", "."].map(|sign| format!("{first}{sign}{second}")));
         }
+        [digit] if value >= 10.0 => {
+            let digit = char::from(*digit);
+            needles.extend(AFTER_ONE_DIGIT.map(|after| format!("{digit}{after}")));
+        }
         _ => needles.extend(digits.chars().next().map(String::from)),
     }
     let digit_by_digit = digits.chars().take(2);
@@ -84,6 +94,11 @@ fn push_number(needles: &mut Vec<String>, value: f64) {
     // 150 million is 1.5亿 as well as 一亿五千万: what precedes the scale says enough.
     let whole = to_chinese(value.min(4e9) as u32);
     let numerals: String = whole.chars().take(2).collect();
+    // 千万 is 一千万.
+    let without_one = whole
+        .strip_prefix('一')
+        .map(|rest| rest.chars().take(2).collect());
+    needles.extend(without_one.filter(|rest: &String| rest.chars().count() == 2));
     needles.push(numerals.replace('二', "两"));
     needles.push(numerals.replace("二十", "廿").replace("三十", "卅"));
     needles.extend(
