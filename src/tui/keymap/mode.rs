@@ -63,7 +63,9 @@ modes! {
     /// Typing a filter of the contents.
     Filter, "filter", [Accept, List(ListAction::Down), Cancel];
     /// In the help or another list over the text.
-    List, "list", [Accept, List(ListAction::Filter), Cancel];
+    List, "list", [
+        Accept, List(ListAction::Filter), Cancel, List(ListAction::Ask), List(ListAction::Dismiss)
+    ];
     /// On the card of a word.
     Card, "card", [Accept, Action::Study(StudyAction::Keep), Cancel];
     /// In the list of the words that are kept.
