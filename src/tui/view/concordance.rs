@@ -214,8 +214,8 @@ fn draw_rendering(painter: &mut Painter, area: Rect, state: &State, rendering: &
         (&*count, theme.text),
         (&*source, theme.status),
         (text, theme.text),
-        (&*references, theme.text),
+        (references.trim_end(), theme.text),
     ] {
-        rest = right_of(rest, painter.line(rest, 0, text, style));
+        rest = right_of(rest, painter.truncated(rest, 0, text, style));
     }
 }
