@@ -134,6 +134,12 @@ impl SearchArgs {
         let lexicon = self.renderings.then(|| resources.alignment_lexicon());
         let glossary = resources.glossary()?;
         let mut out = BufWriter::new(io::stdout().lock());
+        let index = Index::new(document);
+        // Why nothing is found.
+        let why_nothing = || {
+            let words = search::diagnose(document, &index, &glossary, &query, &|| false);
+            hits::why_nothing(&words, wording)
+        };
         let is_found = if self.renderings {
             match renderings::Term::of_query(&query) {
                 Ok(term) => {
@@ -144,18 +150,20 @@ impl SearchArgs {
                     };
                     let found = term.find(document, &glossary, &aligner, self.limit());
                     self.write_renderings(&mut out, document, &found)?;
-                    if found.is_empty() && term.is_of_several_words() {
-                        warn([format!(
-                            "duizhao: {}",
-                            wording.words_are_no_term(&term.text)
-                        )]);
+                    if found.is_empty() && !self.json {
+                        warn(match term.is_of_several_words() {
+                            true => vec![format!(
+                                "duizhao: {}",
+                                wording.words_are_no_term(&term.text)
+                            )],
+                            false => why_nothing(),
+                        });
                     }
                     !found.is_empty()
                 }
                 Err(why) => return Ok(refuse(why(wording))),
             }
         } else {
-            let index = Index::new(document);
             let results =
                 search::search(document, &index, &glossary, &query, &mut |_| {}, &|| false);
             let found = SearchOutcome {
@@ -163,16 +171,14 @@ impl SearchArgs {
                 index: &index,
                 results: &results,
             };
-            if self.kwic {
-                self.write_kwic(&mut out, &found, ambiguous.unwrap_or_default())?
-            } else {
-                let is_found = self.write_hits(&mut out, &found)?;
-                if !is_found && !self.json {
-                    let words = search::diagnose(document, &index, &glossary, &query, &|| false);
-                    warn(hits::why_nothing(&words, wording));
-                }
-                is_found
+            let is_found = match self.kwic {
+                true => self.write_kwic(&mut out, &found, ambiguous.unwrap_or_default())?,
+                false => self.write_hits(&mut out, &found)?,
+            };
+            if !is_found && !self.json {
+                warn(why_nothing());
             }
+            is_found
         };
         out.flush()?;
         Ok(exit_code(is_found))
