@@ -92,28 +92,27 @@ impl RuleParser<'_> {
         let before = self.problems.len();
         for (key, value) in table {
             let at = value.span().start;
-            let Some(words) = value.get_ref().as_str() else {
-                let name = key.get_ref();
-                let message = Told::new(|wording| wording.rule_value_is_no_string(name));
-                self.problem(at, message);
-                continue;
-            };
-            match key.get_ref().as_ref() {
-                "message" => words.clone_into(&mut rule.message),
-                "severity" => match Severity::parse(words) {
+            let is_key = |name: &str| KEYS.split(", ").any(|key| key == name);
+            match (key.get_ref().as_ref(), value.get_ref().as_str()) {
+                ("message", Some(words)) => words.clone_into(&mut rule.message),
+                ("severity", Some(words)) => match Severity::parse(words) {
                     Some(severity) => rule.severity = severity,
                     None => {
                         let message = Told::new(|wording| wording.unknown_severity(words));
                         self.problem(at, message);
                     }
                 },
-                "source" => rule.applies.source = self.pattern(at, words),
-                "target" => rule.applies.target = self.pattern(at, words),
-                "source-must" => rule.must.source = self.pattern(at, words),
-                "target-must" => rule.must.target = self.pattern(at, words),
-                "source-must-not" => rule.must_not.source = self.pattern(at, words),
-                "target-must-not" => rule.must_not.target = self.pattern(at, words),
-                name => {
+                ("source", Some(words)) => rule.applies.source = self.pattern(at, words),
+                ("target", Some(words)) => rule.applies.target = self.pattern(at, words),
+                ("source-must", Some(words)) => rule.must.source = self.pattern(at, words),
+                ("target-must", Some(words)) => rule.must.target = self.pattern(at, words),
+                ("source-must-not", Some(words)) => rule.must_not.source = self.pattern(at, words),
+                ("target-must-not", Some(words)) => rule.must_not.target = self.pattern(at, words),
+                (name, None) if is_key(name) => {
+                    let message = Told::new(|wording| wording.rule_value_is_no_string(name));
+                    self.problem(at, message);
+                }
+                (name, _) => {
                     let message = Told::new(|wording| wording.unknown_in_rule(name, KEYS));
                     self.problem(key.span().start, message);
                 }
@@ -197,5 +196,7 @@ mod tests {
             problems("[[rule]]\nx = 'a'")[0]
                 .starts_with("2:1: unknown \"x\"; expected one of source,")
         );
+        assert!(problems("[[rule]]\nmesage = 3")[0].starts_with("2:1: unknown \"mesage\""));
+        assert!(problems("[[rule]]\nmessage = 3")[0].starts_with("2:11: \"message\" is no string"));
     }
 }
