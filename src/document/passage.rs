@@ -16,6 +16,14 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// From the first segment of two passages to the last.
+    pub fn join(self, other: Self) -> Self {
+        Self {
+            first: self.first.min(other.first),
+            last: self.last.max(other.last),
+        }
+    }
+
     /// Its segments in reading order.
     pub fn segments(self) -> impl DoubleEndedIterator<Item = SegmentId> {
         (self.first.0..=self.last.0).map(SegmentId)

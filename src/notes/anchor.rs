@@ -10,6 +10,7 @@ use crate::document::{Document, Passage, Side};
 /// ```text
 /// at = "16.2"                     the reference
 /// words.zh = "信用承诺制度"         what is meant of it, if not all
+/// counterpart.en = "commitment system"  and what renders that, if it is quoted
 /// quote.zh = "…建立健全信用承诺制度。"
 /// quote.en = "… Establish a sound credit commitment system."
 /// ```
@@ -33,6 +34,13 @@ pub enum AnchorScope {
     Side(String),
     /// Some words of a language.
     Words(QuotedWords),
+    /// Some words of a language, and the words of another that render them.
+    WordPair {
+        /// The words.
+        words: QuotedWords,
+        /// What renders them.
+        counterpart: QuotedWords,
+    },
 }
 
 /// Words in a quote.
@@ -44,6 +52,23 @@ pub struct QuotedWords {
     pub exact: String,
     /// How many characters (Unicode scalar values) of the quote come before the words.
     pub start: usize,
+}
+
+impl QuotedWords {
+    /// `bytes` of [`Document::side_text`], in a passage; whitespace before the passage's text
+    /// is left out.
+    fn of(document: &Document, passage: Passage, side: Side, bytes: Range<usize>) -> Self {
+        let all = document.side_text(side);
+        let whole = document.passage_bytes(passage, side);
+        let text = &all[whole.clone()];
+        let quote = whole.start + (text.len() - text.trim_start().len());
+        let bytes = bytes.start.max(quote)..bytes.end;
+        Self {
+            language: document.language(side).to_string(),
+            exact: all[bytes.clone()].to_owned(),
+            start: all[quote..bytes.start].chars().count(),
+        }
+    }
 }
 
 /// The text of a place in one language.
@@ -134,17 +159,26 @@ impl Anchor {
         side: Side,
         bytes: Range<usize>,
     ) -> Self {
-        let all = document.side_text(side);
-        let whole = document.passage_bytes(passage, side);
-        let text = &all[whole.clone()];
-        let quote = whole.start + (text.len() - text.trim_start().len());
-        let bytes = bytes.start.max(quote)..bytes.end;
         Self {
-            scope: AnchorScope::Words(QuotedWords {
-                language: document.language(side).to_string(),
-                exact: all[bytes.clone()].to_owned(),
-                start: all[quote..bytes.start].chars().count(),
-            }),
+            scope: AnchorScope::Words(QuotedWords::of(document, passage, side, bytes)),
+            ..Self::of_pair(document, passage)
+        }
+    }
+
+    /// The anchor of words, and of those that render them: a side and bytes of each, as in
+    /// [`Anchor::of_words`].
+    pub fn of_word_pair(
+        document: &Document,
+        passage: Passage,
+        (side, bytes): (Side, Range<usize>),
+        counterpart: Range<usize>,
+    ) -> Self {
+        let of = |side, bytes| QuotedWords::of(document, passage, side, bytes);
+        Self {
+            scope: AnchorScope::WordPair {
+                words: of(side, bytes),
+                counterpart: of(side.other(), counterpart),
+            },
             ..Self::of_pair(document, passage)
         }
     }
@@ -158,9 +192,23 @@ impl Anchor {
     /// The words that are meant; `None` if the note is about a side or the pair.
     pub fn words(&self) -> Option<&QuotedWords> {
         match &self.scope {
-            AnchorScope::Words(words) => Some(words),
+            AnchorScope::Words(words) | AnchorScope::WordPair { words, .. } => Some(words),
             AnchorScope::Pair | AnchorScope::Side(_) => None,
         }
+    }
+
+    /// The words that render those that are meant, if the note quotes them.
+    pub fn counterpart(&self) -> Option<&QuotedWords> {
+        match &self.scope {
+            AnchorScope::WordPair { counterpart, .. } => Some(counterpart),
+            AnchorScope::Pair | AnchorScope::Side(_) | AnchorScope::Words(_) => None,
+        }
+    }
+
+    /// The words that the note quotes in a language.
+    pub fn words_in(&self, language: &str) -> Option<&QuotedWords> {
+        let mut all = self.words().into_iter().chain(self.counterpart());
+        all.find(|words| words.language == language)
     }
 
     /// The language that is meant; `None` for both.
@@ -168,7 +216,9 @@ impl Anchor {
         match &self.scope {
             AnchorScope::Pair => None,
             AnchorScope::Side(language) => Some(language),
-            AnchorScope::Words(words) => Some(&words.language),
+            AnchorScope::Words(words) | AnchorScope::WordPair { words, .. } => {
+                Some(&words.language)
+            }
         }
     }
 }

@@ -8,12 +8,14 @@ pub(super) use write::{EntryField, content, entry, fields, string};
 
 /// The fields that this program knows, in the order in which they are written, with their names
 /// in [`RawNote`](super::raw::RawNote). Unknown fields come before the body.
-const FIELDS: [(&str, &str); 16] = [
+const FIELDS: [(&str, &str); 18] = [
     ("id", "id"),
     ("at", "reference"),
     ("side", "side"),
     ("words", "words"),
     ("start", "start"),
+    ("counterpart", "counterpart"),
+    ("counterpart-start", "counterpart_start"),
     ("kind", "kind"),
     ("status", "status"),
     ("tags", "tags"),

@@ -98,15 +98,17 @@ impl NoteIndex {
         for segment in location.passage.segments().take(MAX_COVERED) {
             list_by_age(self.covering.entry(segment).or_default(), id);
         }
-        let (Some(side), Some(words)) = (location.side, &location.words) else {
-            return;
-        };
-        for segment in location.passage.segments().take(MAX_COVERED) {
-            let own = document.segment_bytes(segment, side);
-            let inside = words.start.max(own.start)..words.end.min(own.end);
-            if !inside.is_empty() {
-                let bytes = inside.start - own.start..inside.end - own.start;
-                self.words.entry(segment).or_default()[side].push(bytes);
+        for side in Side::BOTH {
+            let Some(words) = location.words_on(side) else {
+                continue;
+            };
+            for segment in location.passage.segments().take(MAX_COVERED) {
+                let own = document.segment_bytes(segment, side);
+                let inside = words.start.max(own.start)..words.end.min(own.end);
+                if !inside.is_empty() {
+                    let bytes = inside.start - own.start..inside.end - own.start;
+                    self.words.entry(segment).or_default()[side].push(bytes);
+                }
             }
         }
     }

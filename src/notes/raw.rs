@@ -26,6 +26,15 @@ pub(super) struct RawNote {
     /// How many characters of the quote come before the words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) start: Option<usize>,
+    /// The words that render them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) counterpart: Option<String>,
+    /// The language of the counterpart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) counterpart_side: Option<String>,
+    /// How many characters of its quote come before the counterpart.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) counterpart_start: Option<usize>,
     #[serde(flatten, with = "json_quotes")]
     pub(super) quotes: Vec<Quote>,
     pub(super) kind: Option<String>,
@@ -55,13 +64,16 @@ impl RawNote {
     /// The fields of a note, all of them given.
     pub(super) fn from_note(note: &Note) -> Self {
         let anchor = &note.anchor;
-        let words = anchor.words();
+        let (words, counterpart) = (anchor.words(), anchor.counterpart());
         Self {
             id: Some(note.id.to_string()),
             reference: Some(anchor.reference.clone()),
             side: anchor.language().map(str::to_owned),
             words: words.map(|words| words.exact.clone()),
             start: words.map(|words| words.start),
+            counterpart: counterpart.map(|words| words.exact.clone()),
+            counterpart_side: counterpart.map(|words| words.language.clone()),
+            counterpart_start: counterpart.map(|words| words.start),
             quotes: anchor.quotes.clone(),
             kind: Some(note.kind.to_string()),
             status: Some(note.status.to_string()),
@@ -82,6 +94,8 @@ impl RawNote {
             "reference" => &mut self.reference,
             "side" => &mut self.side,
             "words" => &mut self.words,
+            "counterpart" => &mut self.counterpart,
+            "counterpart_side" => &mut self.counterpart_side,
             "kind" => &mut self.kind,
             "status" => &mut self.status,
             "author" => &mut self.author,
@@ -96,7 +110,16 @@ impl RawNote {
     /// Whether there is a field of this name in JSON.
     pub(super) fn has_field(name: &str) -> bool {
         let is_text = Self::default().text_mut(name).is_some();
-        is_text || ["start", "quotes", "before", "after", "tags", "others"].contains(&name)
+        const OTHERS: [&str; 7] = [
+            "start",
+            "counterpart_start",
+            "quotes",
+            "before",
+            "after",
+            "tags",
+            "others",
+        ];
+        is_text || OTHERS.contains(&name)
     }
 
     /// Whether nothing tells which place the note is about.
@@ -150,14 +173,25 @@ impl RawNote {
             (None, _) => AnchorScope::Pair,
             (Some(language), None) => AnchorScope::Side(language),
             (Some(language), Some(exact)) => {
-                let quote = self.quotes.iter().find(|quote| quote.language == language);
-                let first = || first_start(&exact, quote.map_or("", |quote| &quote.text));
-                AnchorScope::Words(QuotedWords {
-                    start: self.start.unwrap_or_else(first),
-                    language,
-                    exact,
-                })
+                let words = self.quoted(language, exact, self.start);
+                match (self.counterpart_side.clone(), self.counterpart.clone()) {
+                    (Some(language), Some(exact)) => AnchorScope::WordPair {
+                        words,
+                        counterpart: self.quoted(language, exact, self.counterpart_start),
+                    },
+                    _ => AnchorScope::Words(words),
+                }
             }
+        }
+    }
+
+    fn quoted(&self, language: String, exact: String, start: Option<usize>) -> QuotedWords {
+        let quote = self.quotes.iter().find(|quote| quote.language == language);
+        let first = || first_start(&exact, quote.map_or("", |quote| &quote.text));
+        QuotedWords {
+            start: start.unwrap_or_else(first),
+            language,
+            exact,
         }
     }
 }

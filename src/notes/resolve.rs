@@ -11,7 +11,7 @@ use std::ops::Range;
 use self::evidence::QuoteTokens;
 use self::tokens::TokenStream;
 use self::words::FoundWords;
-use super::{Anchor, AnchorScope, Quote};
+use super::{Anchor, Quote};
 use crate::document::{Document, Passage, Side, Sides};
 
 /// The location of a note in a document.
@@ -24,6 +24,19 @@ pub struct NoteLocation {
     /// The words that are meant, as bytes of [`Document::side_text`] of that side. `None` if
     /// all of it is meant, or if the words are gone.
     pub words: Option<Range<usize>>,
+    /// The words on the other side that render them, if the note quotes them and they are
+    /// there; in bytes of that side's text.
+    pub counterpart: Option<Range<usize>>,
+}
+
+impl NoteLocation {
+    /// The words that the note quotes on a side.
+    pub fn words_on(&self, side: Side) -> Option<&Range<usize>> {
+        match self.side {
+            Some(own) if own == side => self.words.as_ref(),
+            _ => self.counterpart.as_ref(),
+        }
+    }
 }
 
 /// How the text at the location of a note differs from what the note quotes.
@@ -189,8 +202,9 @@ impl<'a> Resolver<'a> {
             passage,
             side,
             words,
+            counterpart: self.counterpart(anchor, passage),
         };
-        let (Some(side), AnchorScope::Words(words)) = (side, &anchor.scope) else {
+        let (Some(side), Some(words)) = (side, anchor.words()) else {
             return Resolution::Anchored(location(None), drift);
         };
         match words::find(self.document, passage, side, anchor, words) {
@@ -203,6 +217,22 @@ impl<'a> Resolver<'a> {
                 Resolution::Anchored(location(None), TextDrift::Changed)
             }
             FoundWords::Gone => Resolution::Anchored(location(None), drift),
+        }
+    }
+
+    /// The words that render those of a note, if they are clear.
+    fn counterpart(&self, anchor: &Anchor, passage: Passage) -> Option<Range<usize>> {
+        let words = anchor.counterpart()?;
+        let side = side_of(self.document, &words.language)?;
+        let own = anchor
+            .language()
+            .and_then(|own| side_of(self.document, own));
+        if own != Some(side.other()) {
+            return None;
+        }
+        match words::find(self.document, passage, side, anchor, words) {
+            FoundWords::Found(bytes) => Some(bytes),
+            FoundWords::Ambiguous(_) | FoundWords::Gone => None,
         }
     }
 

@@ -243,6 +243,7 @@ actions! {
     Select(SelectAction) {
         Begin, "select", Copying, "select words of the active side" => "选择当前一侧的词语";
         Copy, "copy", Copying, "copy the words, or the active side of the pair" => "复制所选词语或句段的当前一侧", "copy" => "复制";
+        QuoteOtherSide, "quote-other-side", Copying, "quote the words that render these, to be changed in turn; and back" => "一并引用另一侧的对应词语，可再调整；再按返回", "quote other side" => "引用另一侧";
         CopyCitation, "copy-citation", Copying, "copy a citation, in the style of the settings" => "按设置的格式复制引注", "cite" => "引注";
     }
 
@@ -399,7 +400,9 @@ impl Action {
             Group::Moving | Group::Words | Group::Showing | Group::Program => {
                 !matches!(self, Action::Cancel | Action::ReplaceFile)
             }
-            Group::Copying => matches!(self, Action::Select(_)),
+            Group::Copying => {
+                matches!(self, Action::Select(action) if action != SelectAction::QuoteOtherSide)
+            }
             Group::Alignment => self == Action::Align(AlignAction::Toggle),
             Group::List | Group::Line | Group::Writing => false,
         }

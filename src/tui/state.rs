@@ -63,7 +63,7 @@ pub use study::{AwaitedStudy, StudyState, VocabularyScope};
 pub use text_field::{TextField, remember};
 pub use title_block::{TitleBlock, TitleRow};
 pub use view_options::{RowAlignment, SideLayout};
-pub use words::{Counterpart, WordsState, word_from};
+pub use words::{Counterpart, WordsState, linked_segments, word_from};
 
 use opening::opening_message;
 

@@ -2,7 +2,7 @@
 
 use super::action::{Action, MoveAction};
 use super::keymap::Mode;
-use super::state::{Counterpart, MarkUse, Popup, SelfTest, State};
+use super::state::{Counterpart, MarkUse, Popup, Selection, SelfTest, State};
 use crate::document::{Document, Place, SegmentId};
 use crate::layout::width;
 use crate::notes::{ReadingStatus, progress};
@@ -12,6 +12,9 @@ const WIDE_FROM: u16 = 60;
 
 /// The bar that shows how far the reader is, in columns.
 const BAR_COLS: usize = 4;
+
+/// Selected words take at most so many columns, so that the hints have room.
+const WORDS_COLS: u16 = 16;
 
 /// What to show instead of the place: the most important thing to say, if there
 /// is anything.
@@ -51,7 +54,8 @@ pub(super) fn place(state: &State) -> String {
     if is_numbered(document, cursor) {
         text += &format!("/{}", state.numbered);
     }
-    if let Some(words) = word(state).or_else(|| unrendered(state)) {
+    let words = quotation(state).or_else(|| word(state));
+    if let Some(words) = words.or_else(|| unrendered(state)) {
         return format!("{text} · {words}");
     }
     let is_wide = state.size.cols >= WIDE_FROM;
@@ -85,9 +89,31 @@ pub(super) fn place(state: &State) -> String {
     text
 }
 
+/// The selected words and those of the other side that are or can be quoted with them:
+/// `信用 + credit`, `信用 → credit`.
+fn quotation(state: &State) -> Option<String> {
+    let (document, reader) = (&state.document, &state.reader);
+    let selection = reader.selection.as_ref()?;
+    if state.mode() != Mode::Select {
+        return None;
+    }
+    let ambiguous = reader.geometry.ambiguous;
+    let abridged = |words: &Selection| {
+        width::truncate(words.text(document), WORDS_COLS, ambiguous).into_owned()
+    };
+    if let Some(quoted) = &reader.quoted {
+        return Some(format!("{} + {}", abridged(selection), abridged(quoted)));
+    }
+    let rendering = state.words.rendering(document, selection)?;
+    Some((state.wording).renders(&abridged(selection), &abridged(&rendering)))
+}
+
 /// The word with the word cursor and what renders it: `信用 → credit`. A `?` follows what
 /// is only likely.
 pub(super) fn word(state: &State) -> Option<String> {
+    if state.reader.selection.is_some() {
+        return None;
+    }
     let word = state.words.word.as_ref()?;
     let segment = word.head.segment;
     let text = state.document.segment_text(segment, word.side.other());
@@ -95,7 +121,7 @@ pub(super) fn word(state: &State) -> Option<String> {
         let doubt = if counterpart.is_sure { "" } else { "?" };
         format!("{}{doubt}", &text[counterpart.bytes.clone()])
     };
-    let renderings: Vec<_> = state.words.counterparts.iter().map(shown).collect();
+    let renderings: Vec<_> = state.words.counterparts().iter().map(shown).collect();
     let renderings = match renderings.is_empty() {
         true if state.words.is_known() => state.wording.not_rendered().to_owned(),
         true => "…".to_owned(),

@@ -349,7 +349,7 @@ fn cancel(state: &mut State) {
         None if state.is_waiting() => search::stop_waiting(state),
         None if state.mode() == Mode::Split => alignment::cancel(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {
-            state.reader.selection = None;
+            state.reader.deselect();
         }
         None if state.mode() == Mode::Filter => contents::close_filter(state),
         None if state.contents.open => contents::close(state),

@@ -43,6 +43,8 @@ texts! {
         "its words are no longer in the text; {key} attaches it to another place"
         => "原文词语已不在文中；按 {key} 附到另一处";
     note_on_words(words: &str): "on “{words}”" => "针对“{words}”";
+    note_on_word_pair(words: &str, rendering: &str):
+        "on “{words}” – “{rendering}”" => "针对“{words}”——“{rendering}”";
     quoted_in(language: &str, words: &str): "{language}: {words}" => "{language}：{words}";
 }
 

@@ -21,5 +21,6 @@ texts! {
     plain_low_confidence(percent: u8):
         "alignment of low confidence: {percent} percent" => "对齐置信度低：{percent}%";
     plain_selected(words: &str): "selected: {words}" => "已选择：{words}";
+    plain_quoted(words: &str): "quoted with it: {words}" => "一并引用：{words}";
     plain_split(words: &str): "split before: {words}" => "拆分处之后：{words}";
 }

@@ -59,6 +59,9 @@ texts! {
 texts! {
     nothing_to_select(language: &str):
         "no {language} text here to select" => "此处没有可选择的{language}";
+    no_rendering_to_quote(language: &str):
+        "no words known to render these; choose the {language} words"
+        => "未找到对应词语；请选择要引用的{language}";
     nothing_to_copy(language: &str):
         "no {language} text here to copy" => "此处没有可复制的{language}";
     copied(characters: usize, language: &str):

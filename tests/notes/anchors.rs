@@ -545,3 +545,42 @@ fn anchors_resolved_together_are_resolved_as_one_by_one() {
     let alone: Vec<_> = anchors.iter().map(|anchor| resolve(&now, anchor)).collect();
     assert_eq!(together, alone);
 }
+
+#[test]
+fn the_words_of_the_other_side_are_found_again() {
+    let before = law(&[vec![PURPOSE, PROMISE]]);
+    let place = before.passage("1.2").unwrap();
+    let bytes_of = |document: &Document, side: Side, words: &str| {
+        let start = document.side_text(side).find(words).expect(words);
+        start..start + words.len()
+    };
+    let zh = bytes_of(&before, Side::Source, "信用承诺制度");
+    let en = bytes_of(&before, Side::Target, "credit commitment system");
+    let anchor = Anchor::of_word_pair(&before, place, (Side::Source, zh.clone()), en.clone());
+    let found = |document: &Document, anchor: &Anchor| match resolve(document, anchor) {
+        Resolution::Anchored(location, _) => location,
+        other => panic!("{other:?}"),
+    };
+    let location = found(&before, &anchor);
+    assert_eq!(location.words_on(Side::Source), Some(&zh));
+    assert_eq!(location.words_on(Side::Target), Some(&en));
+    // After a change before them; and not where they are gone.
+    let after = law(&[vec![TRADE, PURPOSE, PROMISE]]);
+    let en = bytes_of(&after, Side::Target, "credit commitment system");
+    assert_eq!(found(&after, &anchor).words_on(Side::Target), Some(&en));
+    let other = (
+        PROMISE.0,
+        "Establish credit pledges and encourage commitments.",
+    );
+    let after = law(&[vec![PURPOSE, other]]);
+    let location = found(&after, &anchor);
+    assert!(location.words.is_some());
+    assert_eq!(location.words_on(Side::Target), None);
+    // A note written by hand may name one language twice.
+    let mut odd = anchor.clone();
+    let AnchorScope::WordPair { counterpart, .. } = &mut odd.scope else {
+        unreachable!()
+    };
+    counterpart.language = "zh".to_owned();
+    assert_eq!(found(&before, &odd).counterpart, None);
+}

@@ -429,3 +429,48 @@ proptest! {
         prop_assert_eq!(bodies(&twice), bodies(&once));
     }
 }
+
+#[test]
+fn the_words_of_the_other_side_are_kept_with_those_of_a_note() {
+    let text = format!(
+        "[[note]]\nid = \"{}\"\nat = \"16.2\"\nwords.zh = \"信用\"\ncounterpart.en = \"credit\"\n\
+         counterpart-start = 14\nbody = \"b\"\n\
+         quote.zh = \"信用\"\nquote.en = \"credit worthy credit\"\n",
+        id(1)
+    );
+    let note = only(&NotesFile::read(text.as_bytes()));
+    let AnchorScope::WordPair { words, counterpart } = &note.anchor.scope else {
+        panic!("{:?}", note.anchor.scope);
+    };
+    assert_eq!((&*words.exact, words.start), ("信用", 0));
+    assert_eq!((&*counterpart.exact, counterpart.start), ("credit", 14));
+    // A change of the note leaves them as they are.
+    let after = changed(&text, |notebook| {
+        let note = notebook.get(id(1)).unwrap().clone();
+        notebook.put(Arc::new(edited(&note, "c", 1_800_000_000)));
+    });
+    let kept = "words.zh = \"信用\"\ncounterpart.en = \"credit\"\ncounterpart-start = 14\n";
+    assert!(after.contains(kept), "{after}");
+}
+
+#[test]
+fn a_field_of_ones_own_that_is_called_counterpart_is_kept() {
+    for field in [
+        "counterpart = \"Wang\"",
+        "counterpart = { en = 1 }",
+        "counterpart.en = \"credit\"",
+    ] {
+        let words = match field.starts_with("counterpart.") {
+            true => "",
+            false => "words.zh = \"信用\"\n",
+        };
+        let text = format!("[[note]]\nat = \"1\"\n{words}{field}\nbody = \"b\"\n");
+        let note = only(&NotesFile::read(text.as_bytes()));
+        assert!(note.anchor.counterpart().is_none(), "{field}");
+        let after = changed(&text, |notebook| {
+            let note = Note::clone(notebook.notes.values().next().unwrap());
+            notebook.put(Arc::new(edited(&note, "c", 1_800_000_000)));
+        });
+        assert!(after.contains(field), "{after}");
+    }
+}

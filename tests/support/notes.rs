@@ -99,8 +99,20 @@ fn time() -> impl Strategy<Value = Timestamp> {
 
 fn on(quotes: Vec<Quote>) -> impl Strategy<Value = AnchorScope> {
     let language = prop_oneof![Just("zh".to_owned()), Just("en".to_owned()), text()];
-    (0..4, language, text(), 0..9_usize).prop_map(move |(kind, language, exact, start)| {
+    (0..5, language, text(), 0..9_usize).prop_map(move |(kind, language, exact, start)| {
         match (kind, quotes.first()) {
+            (4, _) => AnchorScope::WordPair {
+                words: QuotedWords {
+                    language: "zh".to_owned(),
+                    exact: exact.clone(),
+                    start,
+                },
+                counterpart: QuotedWords {
+                    language,
+                    exact,
+                    start: start / 2,
+                },
+            },
             (0, _) => AnchorScope::Pair,
             (1, _) => AnchorScope::Side(language),
             (2, Some(quote)) => AnchorScope::Words(QuotedWords {

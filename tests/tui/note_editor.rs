@@ -7,7 +7,9 @@ use crate::support::tui::Program;
 use crossterm::event::Event;
 use duizhao::layout::{Ambiguous, kinsoku_violation};
 use duizhao::notes::store::NotesAccess;
-use duizhao::notes::{AnchorScope, Change, Draft, DraftId, Note, NoteKind, NoteStatus, TagFile};
+use duizhao::notes::{
+    AnchorScope, Change, Draft, DraftId, Note, NoteKind, NoteStatus, QuotedWords, TagFile,
+};
 use duizhao::tui::action::{Action, Edit};
 use duizhao::tui::app_event::{AppEvent, DraftEvent};
 use duizhao::tui::effect::Effect;
@@ -206,6 +208,15 @@ fn what_a_note_is_on() {
         assert!(quote.starts_with(&words.exact) && words.exact != quote);
         assert_eq!(program.state.mode(), Mode::Reader, "the words are let go");
     }
+    // With the words that render them.
+    program = open("v<tab>a");
+    insta::assert_snapshot!(program.screen());
+    program.keys("x<c-s>");
+    let note = saved(&program);
+    let quoted = |words: Option<&QuotedWords>| words.map(|words| words.exact.clone());
+    let (words, counterpart) = (note.anchor.words(), note.anchor.counterpart());
+    assert_eq!(quoted(words).as_deref(), Some("Accelerate"));
+    assert_eq!(quoted(counterpart).as_deref(), Some("加快"));
     let mut program = open("vw");
     program.keys("a<esc>");
     assert_eq!(program.state.mode(), Mode::Select, "Esc is one step back");

@@ -239,3 +239,76 @@ fn chinese_is_shown_in_other_characters_and_copied_as_it_is() {
     program.keys("Z");
     assert!(program.screen().contains("新型监管机制"));
 }
+
+#[test]
+fn the_words_that_render_selected_ones_are_quoted_and_changed() {
+    // What is lit while words are selected, and what is said of them.
+    let mut program = at("16.2");
+    program.keys("vl");
+    assert_eq!(said(&program), "加快健全 → Accelerate the …");
+    assert_eq!(lit(&program, true), "Accelerateimprovement");
+    program.keys("<tab>");
+    assert_eq!(said(&program), "Accelerate the … + 加快健全");
+    let quoted = |program: &Program| {
+        let reader = &program.state.reader;
+        let both = [&reader.selection, &reader.quoted];
+        both.map(|one| one.as_ref().unwrap().text(program.document()).to_owned())
+    };
+    let expected = ["Accelerate the improvement", "加快健全"];
+    assert_eq!(quoted(&program), expected);
+    // They are changed like any selection, and those selected first are kept.
+    program.keys("h<tab>");
+    assert_eq!(quoted(&program), ["加快健全", "Accelerate the"]);
+    program.keys("<tab>lY");
+    let copied = program.copied().unwrap().to_owned();
+    let lines: Vec<_> = copied.lines().take(2).collect();
+    assert_eq!(lines, ["加快健全", "Accelerate the improvement"]);
+    assert!(program.state.reader.quoted.is_none());
+    // Only those on the active side are copied without a citation.
+    program.keys("<tab>vl<tab>y");
+    assert_eq!(program.copied(), Some("Accelerate the improvement"));
+    // Another selection begins without any.
+    program.keys("<tab>v");
+    assert!(program.state.reader.quoted.is_none());
+}
+
+#[test]
+fn words_are_quoted_when_it_is_known_which_they_are() {
+    let mut program = at("16.2");
+    program.hold_answers();
+    program.keys("vl<tab>");
+    assert!(program.state.reader.quoted.is_none());
+    program.release_answers();
+    let quoted = program.state.reader.quoted.as_ref().unwrap();
+    assert_eq!(quoted.text(program.document()), "加快健全");
+    // Not once the selection has become another one.
+    let mut program = at("16.2");
+    program.hold_answers();
+    program.keys("vl<tab>l");
+    program.release_answers();
+    assert!(program.state.reader.quoted.is_none());
+}
+
+#[test]
+fn words_without_a_rendering_are_quoted_by_hand() {
+    let text = "languages = [\"zh\", \"en\"]\n[[provision]]\nnumber = 1\n\
+        [[provision.segment]]\nzh = \"嘀嗒。\"\nen = \"Completely other words.\"\n\
+        [[provision.segment]]\nzh = \"没有译文。\"\nen = \"\"\n";
+    let mut program = Program::reading(text, 80, 20);
+    // The full stop alone.
+    program.keys(":1.1<enter>vlol<tab>");
+    let status = program.status();
+    assert!(
+        status.contains("no words known to render these"),
+        "{status}"
+    );
+    let reader = &program.state.reader;
+    let selected = reader.selection.as_ref().unwrap().text(program.document());
+    assert_eq!(selected, "Completely");
+    program.keys("<esc>:1.2<enter>v<tab>");
+    assert!(
+        program.state.reader.quoted.is_none(),
+        "{}",
+        program.status()
+    );
+}

@@ -179,9 +179,14 @@ fn accepted(document: &Document, placed: &ListedNote, now: Timestamp) -> Option<
     let anchor = match &note.anchor.scope {
         AnchorScope::Pair => Anchor::of_pair(document, spot.passage),
         AnchorScope::Side(language) => Anchor::of_side(document, spot.passage, side(language)?),
-        AnchorScope::Words(words) => {
-            let bytes = spot.words.clone()?;
-            Anchor::of_words(document, spot.passage, side(&words.language)?, bytes)
+        AnchorScope::Words(words) | AnchorScope::WordPair { words, .. } => {
+            let (side, bytes) = (side(&words.language)?, spot.words.clone()?);
+            match spot.counterpart.clone() {
+                Some(counterpart) => {
+                    Anchor::of_word_pair(document, spot.passage, (side, bytes), counterpart)
+                }
+                None => Anchor::of_words(document, spot.passage, side, bytes),
+            }
         }
     };
     let after = Note {

@@ -139,6 +139,7 @@ fn element(document: &Document, placed: &ListedNote) -> Value {
         "created": note.created.to_string(),
         "updated": note.updated.to_string(),
         "words": note.anchor.words().map(|words| &words.exact),
+        "counterpart": note.anchor.counterpart().map(|words| &words.exact),
         "quotes": quotes,
         "body": note.body,
     })

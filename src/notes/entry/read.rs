@@ -95,7 +95,7 @@ impl EntryReader<'_, '_> {
                 continue;
             };
             *text = match name {
-                "words" => None,
+                "words" | "counterpart" => None,
                 // Beside words a side means nothing, so it may have any type.
                 "side" if words.is_some() => None,
                 "created" | "updated" => self.time(name)?.map(|time| time.to_string()),
@@ -104,13 +104,19 @@ impl EntryReader<'_, '_> {
         }
         self.require("body", Phrase::NOTE_BODY)?;
         if let Some((language, words)) = words {
-            raw.start = self.start()?;
+            raw.start = self.start("start")?;
             raw.side = Some(language);
             raw.words = Some(words);
         }
+        let counterpart = self.counterpart().filter(|_| raw.words.is_some());
+        if let Some((language, words)) = counterpart {
+            raw.counterpart_start = self.start("counterpart-start")?;
+            raw.counterpart_side = Some(language);
+            raw.counterpart = Some(words);
+        }
         raw.tags = self.tags()?;
         raw.quotes = self.quotes()?;
-        raw.others = self.others(raw.words.is_some());
+        raw.others = self.others(raw.words.is_some(), raw.counterpart.is_some());
         let is_named = raw.id.is_some();
         let mut note = raw.parse().map_err(|error| {
             let field = FIELDS.iter().find(|(_, raw)| *raw == error.field);
@@ -167,8 +173,18 @@ impl EntryReader<'_, '_> {
         self.table.get(name).map(read).transpose()
     }
 
-    fn start(&self) -> Result<Option<usize>, TomlProblem> {
-        self.field("start", Phrase::CHARACTERS_BEFORE_WORDS, |value| {
+    /// What renders the words. A field of this name with anything else is one that older
+    /// versions kept as unknown; so it still is.
+    fn counterpart(&self) -> Option<(String, String)> {
+        let table = self.table.get("counterpart")?.get_ref().as_table()?;
+        let mut texts = table.iter();
+        let (language, text) = texts.next().filter(|_| table.len() == 1)?;
+        let text = text.get_ref().as_str()?;
+        Some((language.get_ref().to_string(), text.to_owned()))
+    }
+
+    fn start(&self, name: &str) -> Result<Option<usize>, TomlProblem> {
+        self.field(name, Phrase::CHARACTERS_BEFORE_WORDS, |value| {
             let number = value.as_integer()?;
             usize::from_str_radix(number.as_str(), number.radix()).ok()
         })
@@ -227,9 +243,10 @@ impl EntryReader<'_, '_> {
     }
 
     /// The fields that this program does not know, or that mean nothing here.
-    fn others(&self, has_words: bool) -> toml::Table {
+    fn others(&self, has_words: bool, has_counterpart: bool) -> toml::Table {
         let is_used = |name: &str| match name {
             "start" => has_words,
+            "counterpart" | "counterpart-start" => has_counterpart,
             "side" => !has_words,
             _ => rank(name).is_some(),
         };

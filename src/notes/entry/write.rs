@@ -74,15 +74,20 @@ pub(in crate::notes) fn fields(note: &Note) -> Vec<EntryField> {
     let mut fields = Vec::new();
     for (name, raw_name) in FIELDS {
         let quotes = anchor.quotes.iter();
-        match (name, anchor.words()) {
-            ("words", Some(words)) => {
+        let words = match name {
+            "counterpart" | "counterpart-start" => anchor.counterpart(),
+            _ => anchor.words(),
+        };
+        match (name, words) {
+            ("words" | "counterpart", Some(words)) => {
                 fields.push(EntryField::of_language(name, &words.language, &words.exact));
             }
-            ("start", Some(words)) => {
+            ("start" | "counterpart-start", Some(words)) => {
                 let start = start(words, anchor.quote(&words.language));
                 fields.extend(start.map(|start| EntryField::new(name, start)));
             }
-            ("side", Some(_)) | ("words" | "start", None) => {}
+            ("side", Some(_)) | ("words" | "start" | "counterpart" | "counterpart-start", None) => {
+            }
             ("kind", _) if note.kind == NoteKind::default() => {}
             ("status", _) if note.status == NoteStatus::default() => {}
             ("author", _) if note.author.is_empty() => {}

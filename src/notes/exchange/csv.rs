@@ -27,9 +27,12 @@ const BEFORE_QUOTES: [&str; 9] = [
     "body",
     "words",
 ];
-const AFTER_QUOTES: [&str; 11] = [
+const AFTER_QUOTES: [&str; 14] = [
     "side",
     "start",
+    "counterpart",
+    "counterpart_side",
+    "counterpart_start",
     "created",
     "updated",
     "version_of",

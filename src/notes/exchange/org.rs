@@ -68,6 +68,7 @@ fn note(out: &mut String, listing: &NoteListing, placed: &ListedNote, stars: &st
 fn properties(listing: &NoteListing, placed: &ListedNote, others: &[&str]) -> String {
     let note: &Note = placed.note;
     let words = note.anchor.words().map(|words| words.exact.clone());
+    let counterpart = note.anchor.counterpart().map(|words| words.exact.clone());
     let language = note.anchor.language().unwrap_or_default();
     let properties = [
         ("ID", note.id.to_string()),
@@ -78,6 +79,7 @@ fn properties(listing: &NoteListing, placed: &ListedNote, others: &[&str]) -> St
         ("AUTHOR", note.author.clone()),
         ("LANGUAGE", language.to_owned()),
         ("WORDS", words.unwrap_or_default()),
+        ("COUNTERPART", counterpart.unwrap_or_default()),
         ("MORE_TAGS", others.join(", ")),
         ("CITATION", placed.citation(listing.document)),
     ];

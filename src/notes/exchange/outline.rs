@@ -126,10 +126,9 @@ pub(super) fn mark_words(
     format!("{before}{open}{}{close}{after}", write(&text[words]))
 }
 
-/// The bytes of a note's words in one of its quotes, if they are there.
+/// The bytes of a note's words, or of what renders them, in one of its quotes, if they are there.
 fn word_range(note: &Note, quote: &Quote) -> Option<Range<usize>> {
-    let words = note.anchor.words();
-    let words = words.filter(|words| words.language == quote.language)?;
+    let words = note.anchor.words_in(&quote.language)?;
     let (start, _) = quote.text.char_indices().nth(words.start)?;
     let range = start..start + words.exact.len();
     (quote.text.get(range.clone())? == words.exact && !range.is_empty()).then_some(range)

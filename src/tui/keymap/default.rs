@@ -124,6 +124,7 @@ bindings! {
         "s" => Action::Motion(Motion::SelectSentence);
         "S" => Action::Motion(Motion::SelectSentenceBack);
         "o" => Action::Motion(Motion::OtherEnd);
+        "Tab" => Select(SelectAction::QuoteOtherSide);
         "y Enter" => Select(SelectAction::Copy);
         "Y" => Select(SelectAction::CopyCitation);
         "*" => Search(SearchAction::OpenConcordance);

@@ -51,7 +51,7 @@ modes! {
     /// Selecting words.
     Select, "select", [
         Select(SelectAction::Copy), Select(SelectAction::CopyCitation),
-        Action::Motion(Motion::SelectSentence), Action::Motion(Motion::OtherEnd), Cancel
+        Select(SelectAction::QuoteOtherSide), Action::Motion(Motion::SelectSentence), Action::Motion(Motion::OtherEnd), Cancel
     ];
     /// Walking over words.
     Word, "word", [

@@ -59,6 +59,10 @@ pub struct ReaderState {
     pub words: LazyCell<WordSplitter>,
     /// The selected words.
     pub selection: Option<Selection>,
+    /// The words of the other side that are quoted with the selected ones.
+    pub quoted: Option<Selection>,
+    /// Whether they are to be quoted when it is known which they are.
+    pub wants_quote: bool,
     /// Words that a list has led to, shown until the cursor leaves their pair.
     pub pointed: Option<Selection>,
     /// Where the mouse button went down, to select by dragging.
@@ -113,6 +117,8 @@ impl ReaderState {
             viewport: Viewport::at(SegmentId(0), 0),
             words: LazyCell::new(WordSplitter::built_in),
             selection: None,
+            quoted: None,
+            wants_quote: false,
             pointed: None,
             pressed: None,
             jumps: JumpList::default(),
@@ -206,6 +212,13 @@ impl ReaderState {
         self.reveal(document);
     }
 
+    /// Ends the selection.
+    pub fn deselect(&mut self) {
+        self.selection = None;
+        self.quoted = None;
+        self.wants_quote = false;
+    }
+
     /// Follows an edit of the document; `to` maps old segments to new ones.
     pub fn follow(&mut self, document: &Document, to: &impl Fn(SegmentId) -> SegmentId) {
         self.viewport.cursor = to(self.viewport.cursor);
@@ -213,7 +226,7 @@ impl ReaderState {
         self.marks
             .values_mut()
             .for_each(|place| *place = to(*place));
-        self.selection = None;
+        self.deselect();
         self.pointed = None;
         self.pressed = None;
         self.shown = self.shown.follow(document, to);

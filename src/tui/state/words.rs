@@ -28,8 +28,10 @@ pub struct WordsState {
     asked: BTreeSet<SegmentId>,
     /// Answers about an earlier version of the text are too late.
     pub generation: u64,
-    /// The counterparts of the word with the cursor; derived.
-    pub counterparts: Vec<Counterpart>,
+    /// The counterparts of the selected words, or else of the one with the cursor; derived.
+    counterparts: BTreeMap<SegmentId, Vec<Counterpart>>,
+    /// The side that these are on.
+    counterpart_side: Option<Side>,
     /// The counterparts of the words that a search found in the pairs on the screen, by the
     /// side that they are on; derived.
     of_hits: BTreeMap<SegmentId, Sides<Vec<Counterpart>>>,
@@ -56,6 +58,13 @@ impl WordsState {
         self.is_on = false;
         self.word = None;
         self.counterparts.clear();
+    }
+
+    /// The counterparts of the word with the cursor, in order.
+    pub fn counterparts(&self) -> &[Counterpart] {
+        let segment = self.word.as_ref().map(|word| word.head.segment);
+        let found = segment.and_then(|segment| self.counterparts.get(&segment));
+        found.map_or(&[], Vec::as_slice)
     }
 
     /// Moves the cursor by some words, over the ends of segments.
@@ -119,22 +128,50 @@ impl WordsState {
         segment.is_some_and(|segment| self.known.contains_key(&segment))
     }
 
-    /// Finds the counterparts of the word with the cursor, and of the words found in some
-    /// segments.
+    /// Whether the counterparts of a selection are known, be there any or none.
+    pub fn knows(&self, selection: &Selection) -> bool {
+        linked_segments(selection).all(|segment| self.known.contains_key(&segment))
+    }
+
+    /// The words of the other side from the first to the last that renders a selected one,
+    /// those that do for sure if there are any. `None` if no word is known to.
+    pub fn rendering(&self, document: &Document, selection: &Selection) -> Option<Selection> {
+        let side = selection.side.other();
+        let all = linked_segments(selection).flat_map(|segment| {
+            let found = self.counterparts_in(document, segment, selection);
+            found.into_iter().map(move |one| (segment, one))
+        });
+        let all: Vec<_> = all.collect();
+        let has_sure = all.iter().any(|(_, one)| one.is_sure);
+        let wanted = all.iter().filter(|(_, one)| one.is_sure || !has_sure);
+        let mut wanted = wanted.map(|(segment, one)| {
+            let start = document.segment_bytes(*segment, side).start;
+            SelectedWord {
+                segment: *segment,
+                bytes: start + one.bytes.start..start + one.bytes.end,
+            }
+        });
+        let anchor = wanted.next()?;
+        let head = wanted.last().unwrap_or_else(|| anchor.clone());
+        Some(Selection { side, anchor, head })
+    }
+
+    /// Finds the counterparts of the selected words, or else of the one with the cursor, and of
+    /// the words found in some segments.
     pub fn find_counterparts(
         &mut self,
         document: &Document,
         highlights: &Highlights,
+        selection: Option<&Selection>,
         shown: impl Iterator<Item = SegmentId>,
     ) {
-        self.counterparts.clear();
-        if let Some(word) = &self.word {
-            let (segment, side) = (word.head.segment, word.side);
-            let start = document.segment_bytes(segment, side).start;
-            let bytes = word.bytes();
-            let own = bytes.start - start..bytes.end - start;
-            self.counterparts = self.counterparts_of(segment, side, &[own]);
-        }
+        let subject = selection.or(self.word.as_ref());
+        self.counterpart_side = subject.map(|subject| subject.side.other());
+        let of = |subject| {
+            let of_segment = |segment| (segment, self.counterparts_in(document, segment, subject));
+            linked_segments(subject).map(of_segment).collect()
+        };
+        self.counterparts = subject.map(of).unwrap_or_default();
         self.of_hits.clear();
         for segment in shown {
             if let Some(found) = highlights.get(segment) {
@@ -146,6 +183,23 @@ impl WordsState {
                 self.of_hits.insert(segment, counterparts);
             }
         }
+    }
+
+    /// What renders the selected words of a segment.
+    fn counterparts_in(
+        &self,
+        document: &Document,
+        segment: SegmentId,
+        selection: &Selection,
+    ) -> Vec<Counterpart> {
+        let own = document.segment_bytes(segment, selection.side);
+        let bytes = selection.bytes();
+        let inside = bytes.start.max(own.start)..bytes.end.min(own.end);
+        if inside.is_empty() {
+            return Vec::new();
+        }
+        let inside = inside.start - own.start..inside.end - own.start;
+        self.counterparts_of(segment, selection.side, &[inside])
     }
 
     /// What renders some words of a segment's side, on the other side, in order.
@@ -196,14 +250,19 @@ impl WordsState {
         byte: usize,
     ) -> Option<&Counterpart> {
         let is_there = |one: &&Counterpart| one.bytes.contains(&byte);
-        let of_word = self.word.as_ref().and_then(|word| {
-            let is_other = word.head.segment == segment && word.side != side;
-            let mut found = self.counterparts.iter();
-            found.find(|one| is_other && is_there(one))
-        });
+        let lit = self.counterparts.get(&segment);
+        let lit = lit.filter(|_| self.counterpart_side == Some(side));
+        let of_words = lit.and_then(|lit| lit.iter().find(is_there));
         let of_hits = || self.of_hits.get(&segment)?[side].iter().find(is_there);
-        of_word.or_else(of_hits)
+        of_words.or_else(of_hits)
     }
+}
+
+/// The segments of a selection whose words are linked; those after the first ones of a long
+/// selection are not.
+pub fn linked_segments(selection: &Selection) -> impl Iterator<Item = SegmentId> {
+    const MOST: usize = 20;
+    selection.passage().segments().take(MOST)
 }
 
 /// The word at a byte of a segment's text, or the next one in a direction if there is a

@@ -55,7 +55,7 @@ fn toggle(state: &mut State) {
         return cancel(state);
     }
     contents::leave(state);
-    state.reader.selection = None;
+    state.reader.deselect();
     state.alignment.before = Some(state.reader.row_alignment);
     state.reader.row_alignment = RowAlignment::BY_SEGMENT;
 }

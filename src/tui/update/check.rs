@@ -22,7 +22,7 @@ const REFERENCE_COLS: [usize; 2] = [6, 16];
 
 /// Opens the list and asks for the hints that will fill it.
 pub(super) fn open(state: &mut State) {
-    state.reader.selection = None;
+    state.reader.deselect();
     let title = state.wording.looking_for_problems().to_owned();
     let kinds = state.wording.kinds_of_problems().to_owned();
     let mut list = ListPopup::new(title, vec![ListRow::Text(kinds)]);

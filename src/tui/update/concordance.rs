@@ -17,7 +17,7 @@ pub(super) fn open(state: &mut State) {
     let Some(query) = query(state) else {
         return state.show_message(state.wording.select_words_first());
     };
-    state.reader.selection = None;
+    state.reader.deselect();
     let job = Job::Concordance(query.clone(), ConcordanceOrder::Reading);
     state
         .popups

@@ -91,7 +91,7 @@ fn click_behind_popups(state: &mut State, col: u16, row: u16) {
         return;
     }
     state.contents.focused = false;
-    state.reader.selection = None;
+    state.reader.deselect();
     let hit = in_text(state, col, row).and_then(|cell| segment_at(state, cell));
     if let Some((side, segment, byte)) = hit {
         state.reader.active = side;

@@ -96,7 +96,7 @@ fn open_externally(state: &mut State) {
 fn on_pair(document: &Document, reader: &ReaderState, _: Wording) -> Result<Anchor, String> {
     let pair = Passage::from(reader.viewport.cursor);
     Ok(match &reader.selection {
-        Some(selection) => on_words(document, selection),
+        Some(selection) => on_words(document, selection, reader.quoted.as_ref()),
         None => Anchor::of_pair(document, pair),
     })
 }
@@ -104,7 +104,7 @@ fn on_pair(document: &Document, reader: &ReaderState, _: Wording) -> Result<Anch
 /// A new note is about the selected words, or else about the active side.
 fn on_side(document: &Document, reader: &ReaderState, wording: Wording) -> Result<Anchor, String> {
     if let Some(selection) = &reader.selection {
-        return Ok(on_words(document, selection));
+        return Ok(on_words(document, selection, reader.quoted.as_ref()));
     }
     let (cursor, side) = (reader.viewport.cursor, reader.side());
     if document.segment_text(cursor, side).is_empty() {
@@ -114,13 +114,15 @@ fn on_side(document: &Document, reader: &ReaderState, wording: Wording) -> Resul
     Ok(Anchor::of_side(document, Passage::from(cursor), side))
 }
 
-fn on_words(document: &Document, selection: &Selection) -> Anchor {
-    Anchor::of_words(
-        document,
-        selection.passage(),
-        selection.side,
-        selection.bytes(),
-    )
+fn on_words(document: &Document, selection: &Selection, quoted: Option<&Selection>) -> Anchor {
+    let (side, bytes) = (selection.side, selection.bytes());
+    match quoted {
+        Some(quoted) => {
+            let passage = selection.passage().join(quoted.passage());
+            Anchor::of_word_pair(document, passage, (side, bytes), quoted.bytes())
+        }
+        None => Anchor::of_words(document, selection.passage(), side, bytes),
+    }
 }
 
 fn editor_at(state: &mut State, anchor: Anchor) -> NoteEditor {
@@ -241,7 +243,7 @@ fn save(state: &mut State) {
     let Some(Popup::Editor(editor)) = state.popups.pop() else {
         return;
     };
-    state.reader.selection = None;
+    state.reader.deselect();
     let note = Arc::new(editor.to_note(state.notes.now));
     state.show_message(state.wording.the_note_on(&note.anchor.reference));
     let id = note.id;

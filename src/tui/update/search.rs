@@ -16,7 +16,7 @@ use crate::wording::Worded;
 /// Opens the box.
 pub(super) fn open(state: &mut State) {
     let origin = state.reader.snapshot();
-    state.reader.selection = None;
+    state.reader.deselect();
     state.popups.push(Popup::Search(SearchBox::new(origin)));
     state.run_job(Job::Prepare);
 }

@@ -1,6 +1,6 @@
 //! Selecting words and copying them.
 
-use super::contents;
+use super::{arrangement, contents};
 use crate::cite::{self, Quote, Style};
 use crate::document::{Passage, Sides};
 use crate::formats::escape_invisible;
@@ -17,7 +17,51 @@ pub(super) fn act(state: &mut State, action: SelectAction) {
         SelectAction::Begin => begin(state),
         SelectAction::Copy => copy(state),
         SelectAction::CopyCitation => cite(state, state.citation_style),
+        SelectAction::QuoteOtherSide => quote_other_side(state),
     }
+}
+
+/// Goes to the words that are quoted from the other side; at first they are those that render
+/// the selected ones.
+fn quote_other_side(state: &mut State) {
+    let Some(selection) = &state.reader.selection else {
+        return;
+    };
+    if let Some(quoted) = state.reader.quoted.take() {
+        return switch_to(state, quoted);
+    }
+    if !state.words.knows(selection) {
+        state.reader.wants_quote = true;
+        return;
+    }
+    let document = &state.document;
+    let side = selection.side.other();
+    if let Some(quoted) = state.words.rendering(document, selection) {
+        return switch_to(state, quoted);
+    }
+    let words = &state.reader.words;
+    let language = document.language_name(side, state.wording);
+    match Selection::first_word(document, words, side, selection.head.segment) {
+        Some(quoted) => {
+            state.show_message(state.wording.no_rendering_to_quote(language));
+            switch_to(state, quoted);
+        }
+        None => state.show_message(state.wording.nothing_to_select(language)),
+    }
+}
+
+/// Quotes the words of the other side if that was asked for before it was known which they are.
+pub(super) fn quote_as_asked(state: &mut State) {
+    if std::mem::take(&mut state.reader.wants_quote) {
+        quote_other_side(state);
+    }
+}
+
+/// Lets the words of the other side be changed; those that were are quoted with them.
+fn switch_to(state: &mut State, quoted: Selection) {
+    arrangement::activate(state, quoted.side);
+    state.reader.quoted = state.reader.selection.replace(quoted);
+    show_head(state);
 }
 
 /// Moves the end of the selection.
@@ -53,6 +97,16 @@ pub(super) fn extend(state: &mut State, motion: Motion, count: Option<u32>) {
             Motion::ClauseForward | Motion::ClauseBack => return,
         }
     }
+    state.reader.wants_quote = false;
+    show_head(state);
+}
+
+/// Brings the end of the selection that moves into the window.
+fn show_head(state: &mut State) {
+    let document = &state.document;
+    let Some(selection) = &state.reader.selection else {
+        return;
+    };
     let (side, head) = (selection.side, selection.head.clone());
     if head.segment != state.reader.viewport.cursor {
         state.reader.go(document, head.segment);
@@ -82,7 +136,7 @@ fn begin(state: &mut State) {
 fn copy(state: &mut State) {
     let document = &state.document;
     let reader = &mut state.reader;
-    let (side, text) = match reader.selection.take() {
+    let (side, text) = match &reader.selection {
         Some(selection) => (selection.side, selection.text(document).to_owned()),
         None => (
             reader.side(),
@@ -91,6 +145,7 @@ fn copy(state: &mut State) {
                 .to_owned(),
         ),
     };
+    reader.deselect();
     let language = document.language_name(side, state.wording);
     if text.is_empty() {
         return state.show_message(state.wording.nothing_to_copy(language));
@@ -106,10 +161,11 @@ pub(super) fn cite(state: &mut State, style: Style) {
     let document = &state.document;
     let reader = &mut state.reader;
     let cursor = reader.viewport.cursor;
-    let selection = reader.selection.take();
-    let passage = selection.as_ref().map(Selection::passage);
+    let selected: Vec<_> = reader.selection.iter().chain(&reader.quoted).collect();
+    let passages = selected.iter().map(|selection| selection.passage());
+    let passage = passages.reduce(Passage::join);
     let mut quote = Quote::of(document, passage.unwrap_or(Passage::from(cursor)));
-    if let Some(selection) = &selection {
+    for selection in selected {
         quote.words[selection.side] = selection.text(document);
     }
     let words = Sides::of(|side| printable(quote.words[side]));
@@ -122,6 +178,7 @@ pub(super) fn cite(state: &mut State, style: Style) {
     let lines: Vec<_> = text.split('\n').map(printable).collect();
     let text = lines.join("\n");
     let reference = document.passage_reference(quote.passage);
+    reader.deselect();
     state.show_message(match style {
         Style::Full => state.wording.copied_with_citation(&reference),
         style => state.wording.copied_citation(&reference, style.name()),

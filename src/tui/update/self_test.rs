@@ -176,7 +176,7 @@ fn begin(state: &mut State, pairs: Vec<SegmentId>, without_pairs: &str) {
         return state.show_message(without_pairs);
     }
     let reader = &mut state.reader;
-    reader.selection = None;
+    reader.deselect();
     let before = state.test.take();
     state.test = Some(SelfTest {
         pairs,

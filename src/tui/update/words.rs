@@ -1,12 +1,14 @@
 //! The word cursor.
 
-use super::{concordance, list, vocabulary};
+use super::{concordance, list, selection, vocabulary};
 use crate::align::lexicon::DictionaryName;
 use crate::document::{SegmentId, Side};
 use crate::tui::action::WordAction;
 use crate::tui::effect::Effect;
 use crate::tui::state::Direction::{self, Back, Forward};
-use crate::tui::state::{ListPopup, ListRow, ListSubject, Popup, Selection, State, word_from};
+use crate::tui::state::{
+    ListPopup, ListRow, ListSubject, Popup, Selection, State, linked_segments, word_from,
+};
 use crate::tui::word_questions::{WordAnswer, WordCard, WordQuestion};
 
 /// A mistyped count must not keep the reader waiting.
@@ -94,7 +96,7 @@ pub(super) fn follow(state: &mut State) {
         Some(word) if is_here(word) && word.side == side => None,
         // To the other side: to what renders the word.
         Some(word) if is_here(word) => {
-            let first = state.words.counterparts.first();
+            let first = state.words.counterparts().first();
             Some(first.map_or(0, |counterpart| counterpart.bytes.start))
         }
         _ => Some(0),
@@ -106,14 +108,19 @@ pub(super) fn follow(state: &mut State) {
 }
 
 /// Asks for the words of the pairs whose counterparts are shown, and finds those that are
-/// known: of the word with the cursor, of the hits on the screen, and of all that is on the
+/// known: of the selected words or the one with the cursor, of the hits on the screen, and of all that is on the
 /// screen while unrendered words are shown.
 pub(super) fn show_counterparts(state: &mut State) {
     let page = || state.reader.page.segments().map(|(segment, _)| segment);
-    let cursor = state.words.word.as_ref().map(|word| word.head.segment);
+    let subject = state
+        .reader
+        .selection
+        .as_ref()
+        .or(state.words.word.as_ref());
+    let subject = subject.into_iter().flat_map(linked_segments);
     let hits = page().filter(|segment| state.search.highlights.get(*segment).is_some());
     let all = page().filter(|_| state.words.shows_unrendered);
-    let wanted: Vec<_> = cursor.into_iter().chain(hits).chain(all).collect();
+    let wanted: Vec<_> = subject.chain(hits).chain(all).collect();
     let asked = state.words.ask(wanted);
     if !asked.is_empty() {
         let generation = state.words.generation;
@@ -124,9 +131,10 @@ pub(super) fn show_counterparts(state: &mut State) {
     }
     let shown = state.reader.page.segments().map(|(segment, _)| segment);
     let highlights = &state.search.highlights;
+    let selection = state.reader.selection.as_ref();
     state
         .words
-        .find_counterparts(&state.document, highlights, shown);
+        .find_counterparts(&state.document, highlights, selection, shown);
 }
 
 /// Dims the words that are rendered, or no longer.
@@ -169,6 +177,7 @@ pub(super) fn take(state: &mut State, generation: u64, event: WordAnswer) {
             for (segment, words) in pairs {
                 state.words.take(segment, words);
             }
+            selection::quote_as_asked(state);
         }
         WordAnswer::PutOff(segments) => state.words.put_off(&segments),
         WordAnswer::Card(card) => open_card(state, &card),

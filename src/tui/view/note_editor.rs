@@ -90,9 +90,12 @@ fn title(document: &Document, editor: &NoteEditor, wording: Wording) -> String {
         AnchorScope::Side(language) => {
             text += &format!(" · {}", language_name(document, language, wording))
         }
-        AnchorScope::Words(words) => {
-            let language = language_name(document, &words.language, wording);
-            text += &format!(" · {language} “{}”", abridged(&words.exact));
+        AnchorScope::Words(_) | AnchorScope::WordPair { .. } => {
+            let anchor = &note.anchor;
+            for words in anchor.words().into_iter().chain(anchor.counterpart()) {
+                let language = language_name(document, &words.language, wording);
+                text += &format!(" · {language} “{}”", abridged(&words.exact));
+            }
         }
     }
     text += &format!(" · {}", note.kind.in_words(wording));

@@ -203,7 +203,11 @@ fn draw_selected(painter: &mut Painter, area: Rect, state: &State, key: NoteKey)
         }
     }
     if let Some(words) = note.anchor.words() {
-        put(&state.wording.note_on_words(&words.exact), theme.status);
+        let about = match note.anchor.counterpart() {
+            Some(rendering) => (state.wording).note_on_word_pair(&words.exact, &rendering.exact),
+            None => state.wording.note_on_words(&words.exact),
+        };
+        put(&about, theme.status);
     }
     for quote in &note.anchor.quotes {
         let language = language_name(&state.document, &quote.language, state.wording);

@@ -90,6 +90,9 @@ fn words(state: &State) -> Vec<String> {
     if let Some(selection) = &reader.selection {
         words.push(wording.plain_selected(selection.text(document)));
     }
+    if let Some(quoted) = &reader.quoted {
+        words.push(wording.plain_quoted(quoted.text(document)));
+    }
     words.extend(cut(state));
     words.extend(notes(state));
     if let Some(title) = reader.title.as_ref().filter(|_| cursor == SegmentId(0)) {

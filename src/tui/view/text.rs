@@ -276,7 +276,8 @@ impl<'a> CellStyles<'a> {
         let side = self.cell.side;
         let reader = &self.state.reader;
         let word = self.state.words.word.as_ref();
-        let mut shown = reader.selection.iter().chain(&reader.pointed).chain(word);
+        let selected = reader.selection.iter().chain(&reader.quoted);
+        let mut shown = selected.chain(&reader.pointed).chain(word);
         shown.any(|selection| {
             let start = self.state.document.segment_bytes(segment, side).start;
             selection.side == side && selection.bytes().contains(&(start + byte))

@@ -68,16 +68,19 @@ fn time() -> impl Strategy<Value = Timestamp> {
 
 fn on() -> impl Strategy<Value = AnchorScope> {
     let language = || "zh|en|fr|zh-Hant";
+    let words = || {
+        (language(), text(), 0_usize..9).prop_map(|(language, exact, start)| QuotedWords {
+            language,
+            exact,
+            start,
+        })
+    };
     prop_oneof![
         Just(AnchorScope::Pair),
         language().prop_map(AnchorScope::Side),
-        (language(), text(), 0_usize..9).prop_map(|(language, exact, start)| AnchorScope::Words(
-            QuotedWords {
-                language,
-                exact,
-                start
-            }
-        )),
+        words().prop_map(AnchorScope::Words),
+        (words(), words())
+            .prop_map(|(words, counterpart)| AnchorScope::WordPair { words, counterpart }),
     ]
 }
 

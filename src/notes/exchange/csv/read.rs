@@ -156,14 +156,21 @@ impl RowReader<'_> {
         if raw.has_no_place() {
             return Err(Told::new(Wording::empty_reference));
         }
-        let start = self.text("start").filter(|start| !start.is_empty());
-        let start = raw::parse("start", start.as_deref());
-        raw.start = start.map_err(|error| Told::of_error(&error))?;
+        raw.start = self.number("start")?;
+        raw.counterpart_start = self.number("counterpart_start")?;
         raw.side.take_if(|side| side.is_empty());
         // Words may be empty, as at a place in the text.
-        let has_start = raw.start.is_some();
+        let (has_start, has_counterpart) = (raw.start.is_some(), raw.counterpart_start.is_some());
         raw.words.take_if(|words| words.is_empty() && !has_start);
+        raw.counterpart
+            .take_if(|words| words.is_empty() && !has_counterpart);
         ImportedNote::parse(raw, line).map_err(|error| Told::of_error(&error))
+    }
+
+    /// The number in a cell; `None` if it is empty or there is no such column.
+    fn number(&self, column: &'static str) -> Result<Option<usize>, Told> {
+        let text = self.text(column).filter(|text| !text.is_empty());
+        raw::parse(column, text.as_deref()).map_err(|error| Told::of_error(&error))
     }
 
     /// The text of a cell; `None` if there is no such column.

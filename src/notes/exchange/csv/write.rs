@@ -52,12 +52,15 @@ fn note_cell(document: &Document, placed: &ListedNote, column: &str) -> String {
     let note: &Note = placed.note;
     let metadata = document.metadata();
     let mut raw = RawNote::from_note(note);
+    let number = |number: Option<usize>| number.map(|number| number.to_string());
+    let number = |start| number(start).unwrap_or_default();
     if let Some(text) = raw.text_mut(column) {
         return text.take().unwrap_or_default();
     }
     match column {
         "type" => "note".to_owned(),
-        "start" => raw.start.map(|start| start.to_string()).unwrap_or_default(),
+        "start" => number(raw.start),
+        "counterpart_start" => number(raw.counterpart_start),
         "tags" => join_tags(&note.tags),
         "others" if note.others.is_empty() => String::new(),
         "others" => serde_json::Value::from(json_others::to_json(&note.others)).to_string(),

@@ -138,14 +138,20 @@ impl Annotation<'_> {
         let motivations = all(self.0.get("motivation"));
         let motivation = motivations.first().and_then(Value::as_str);
         let (body, tags) = self.bodies();
-        let start = self.0.get("duizhao:start").and_then(Value::as_u64);
+        let number = |field| {
+            let number = self.0.get(field).and_then(Value::as_u64);
+            number.and_then(|number| usize::try_from(number).ok())
+        };
         let others = self.0.get("duizhao:others").and_then(Value::as_object);
         let raw = RawNote {
             id: self.id().map(|id| id.to_string()),
             reference: Some(reference),
             side: self.text("duizhao:side")?,
             words: self.text("duizhao:words")?,
-            start: start.and_then(|start| usize::try_from(start).ok()),
+            start: number("duizhao:start"),
+            counterpart: self.text("duizhao:counterpart")?,
+            counterpart_side: self.text("duizhao:counterpart_side")?,
+            counterpart_start: number("duizhao:counterpart_start"),
             quotes,
             kind: motivation.map(|motivation| kind(motivation).to_string()),
             status: self.text("duizhao:status")?,

@@ -81,6 +81,11 @@ fn annotation(document: &Document, placed: &ListedNote) -> Value {
         put("duizhao:words", words.exact.as_str().into());
         put("duizhao:start", words.start.into());
     }
+    if let Some(words) = note.anchor.counterpart() {
+        put("duizhao:counterpart", words.exact.as_str().into());
+        put("duizhao:counterpart_side", words.language.as_str().into());
+        put("duizhao:counterpart_start", words.start.into());
+    }
     if let Some(id) = note.version_of {
         put("duizhao:version_of", iri(id).into());
     }
@@ -154,7 +159,7 @@ fn target(document: &Document, placed: &ListedNote, language: &str) -> Value {
             &document.side_text(*side)[bytes.clone()]
         }
         None => {
-            let words = anchor.words().filter(|words| words.language == language);
+            let words = anchor.words_in(language);
             let exact = words.map_or(quoted.unwrap_or_default(), |words| &words.exact);
             target["selector"] = json!([{"type": "TextQuoteSelector", "exact": exact}]);
             exact
@@ -173,9 +178,9 @@ fn target(document: &Document, placed: &ListedNote, language: &str) -> Value {
 
 /// The bytes of a side that a note is about.
 fn meant_bytes(document: &Document, location: &NoteLocation, side: Side) -> Range<usize> {
-    match &location.words {
-        Some(words) if location.side == Some(side) => words.clone(),
-        _ => {
+    match location.words_on(side) {
+        Some(words) => words.clone(),
+        None => {
             let whole = document.passage_bytes(location.passage, side);
             let text = &document.side_text(side)[whole.clone()];
             let start = whole.start + (text.len() - text.trim_start().len());

@@ -13,7 +13,7 @@ pub(super) fn open(state: &mut State) {
     if let Some(row) = list.rows.iter().position(|key| Some(*key) == current) {
         list.cursor.selected = row;
     }
-    state.reader.selection = None;
+    state.reader.deselect();
     state.popups.push(Popup::Notes(list));
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::contents;
 use super::changes::{commit, to_change};
 use crate::document::{Document, Passage, Side};
-use crate::notes::{Anchor, AnchorScope, Change};
+use crate::notes::{Anchor, Change, QuotedWords};
 use crate::tui::state::{Popup, State};
 
 /// In the list of notes, begins to place the selected note; in the text, places
@@ -55,7 +55,7 @@ fn put(state: &mut State) {
 }
 
 /// Moves an anchor to another place: to the same side there, and to the same
-/// words if the place has them exactly once.
+/// words, and those that render them, if the place has them exactly once.
 fn anchor_at(document: &Document, passage: Passage, old: &Anchor) -> Anchor {
     let of = |language: &str| {
         let mut sides = Side::BOTH.into_iter();
@@ -64,14 +64,22 @@ fn anchor_at(document: &Document, passage: Passage, old: &Anchor) -> Anchor {
     let Some(side) = old.language().and_then(of) else {
         return Anchor::of_pair(document, passage);
     };
-    let whole = document.passage_bytes(passage, side);
-    let text = &document.side_text(side)[whole.clone()];
-    if let AnchorScope::Words(words) = &old.scope
-        && let mut found = text.match_indices(words.exact.as_str())
-        && let (Some((start, exact)), None) = (found.next(), found.next())
-    {
+    let find = |side, words: &QuotedWords| {
+        let whole = document.passage_bytes(passage, side);
+        let text = &document.side_text(side)[whole.clone()];
+        let mut found = text.match_indices(words.exact.as_str());
+        let (start, exact) = found.next().filter(|_| found.next().is_none())?;
         let start = whole.start + start;
-        return Anchor::of_words(document, passage, side, start..start + exact.len());
+        Some(start..start + exact.len())
+    };
+    let words = old.words().and_then(|words| find(side, words));
+    let counterpart = old.counterpart();
+    let counterpart = counterpart.and_then(|words| find(side.other(), words));
+    match (words, counterpart) {
+        (Some(words), Some(counterpart)) => {
+            Anchor::of_word_pair(document, passage, (side, words), counterpart)
+        }
+        (Some(words), None) => Anchor::of_words(document, passage, side, words),
+        (None, _) => Anchor::of_side(document, passage, side),
     }
-    Anchor::of_side(document, passage, side)
 }
