@@ -8,6 +8,7 @@
 //! |--------------|-------------------------------------------------------------|
 //! | [`cli`]      | the arguments, and the program without a screen             |
 //! | [`tui`]      | the program on a screen                                     |
+//! | [`library`]  | the texts of a directory, found by the names of their files |
 //! | [`formats`]  | files ↔ documents: one file per format                      |
 //! | [`layout`]   | text and width → rows: widths, wrapping, grid, pages        |
 //! | [`check`]    | places of a text that a reader should look at              |
@@ -25,8 +26,8 @@
 //! | [`markup`]   | text escaped for HTML, XML and Markdown                     |
 //!
 //! What is deliberately absent: `text`, `markup`, `syntax`, `document`, `cite`, `search`, `check`, `layout` and
-//! `formats` know no file, clock, environment or terminal; of `notes` only `notes::store`, of `study`
-//! only `study::store` knows files. A position in the text is a
+//! `formats` know no file, clock, environment or terminal; of `library` only
+//! `library::folder`, of `notes` only `notes::store`, of `study` only `study::store` knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
 //! away.
 
@@ -40,6 +41,7 @@ pub mod document;
 pub mod files;
 pub mod formats;
 pub mod layout;
+pub mod library;
 pub mod markup;
 pub mod notes;
 pub mod search;

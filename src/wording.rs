@@ -81,6 +81,7 @@ mod formats;
 mod found;
 mod help;
 mod kinds;
+mod library;
 mod lists;
 mod note_files;
 mod notes;

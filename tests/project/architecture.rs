@@ -32,6 +32,7 @@ const OF_THE_WORLD: [&str; 6] = [
 const MAY_TOUCH_THE_WORLD: &[&str] = &[
     "cli",
     "files",
+    "library/folder.rs",
     "main.rs",
     "notes/store",
     "study/store.rs",

@@ -1,0 +1,137 @@
+//! A library: the texts of a directory, each with its files.
+//!
+//! [`Library::open`] walks the directory (`folder.rs`) and finds out which files are the two
+//! languages of one text (`pairing.rs`); a file `library.toml` in the directory may say
+//! otherwise (`manifest.rs`). Texts are not read for that. [`candidates`](scan::candidates)
+//! tells, from their raw bytes, which texts can have a word as it is typed.
+//!
+//! ```
+//! use duizhao::library::pair_files;
+//!
+//! let found = pair_files(&["zh/credit.txt", "en/credit.txt", "memory.tmx", "notes.txt"], None);
+//! let names: Vec<_> = found.texts.iter().map(|text| &*text.name).collect();
+//! assert_eq!(names, ["credit", "memory"]);
+//! assert_eq!(found.texts[0].files, ["zh/credit.txt", "en/credit.txt"]);
+//! assert_eq!(found.alone, ["notes.txt"]);
+//! ```
+
+mod folder;
+mod languages;
+mod manifest;
+mod pairing;
+pub mod scan;
+
+use std::path::{Path, PathBuf};
+
+use crate::document::{LanguageTag, Sides};
+
+pub use folder::LibraryError;
+pub use manifest::{MANIFEST, Manifest, ManifestError};
+pub use pairing::{FoundText, Pairing, pair_files};
+
+/// The texts of a directory.
+#[derive(Clone, Debug)]
+pub struct Library {
+    /// The directory.
+    pub root: PathBuf,
+    /// The texts, in the order of their names.
+    pub texts: Vec<LibraryText>,
+    /// Files that look like one language of a text whose other language is not there, by
+    /// their paths below the directory.
+    pub alone: Vec<String>,
+    /// How many files are of kinds that hold no text.
+    pub other_files: usize,
+}
+
+/// A text of a library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LibraryText {
+    /// What lists call it: the path of its files without the languages. No two texts of a
+    /// library have the same.
+    pub name: String,
+    /// Other names that references may use.
+    pub other_names: Vec<String>,
+    /// Its titles, if the library's own file gives them.
+    pub title: Option<Sides<String>>,
+    /// Its files below the directory: one with both languages, or one for each.
+    pub files: Vec<String>,
+    /// The languages, if the library's own file gives them.
+    pub languages: Option<Sides<LanguageTag>>,
+    /// Whether the files are only likely to be one text.
+    pub is_guess: bool,
+}
+
+impl Library {
+    /// Finds the texts of a directory. `languages` chooses among more than two languages.
+    ///
+    /// # Errors
+    /// The directory cannot be read, or its `library.toml` has a mistake.
+    pub fn open(
+        root: &Path,
+        languages: Option<&Sides<LanguageTag>>,
+    ) -> Result<Self, LibraryError> {
+        let listing = folder::list(root)?;
+        let manifest = folder::read_manifest(root)?;
+        let free: Vec<_> = listing
+            .files
+            .iter()
+            .map(String::as_str)
+            .filter(|path| !manifest.names(path))
+            .collect();
+        let languages = languages.or(manifest.languages.as_ref());
+        let Pairing { texts, alone } = pair_files(&free, languages);
+        let found = texts.into_iter().map(LibraryText::from);
+        let mut texts: Vec<_> = manifest.texts.into_iter().chain(found).collect();
+        texts.sort_by(|a, b| natural_order(&a.name).cmp(&natural_order(&b.name)));
+        Ok(Self {
+            root: root.to_owned(),
+            texts,
+            alone,
+            other_files: listing.other_files,
+        })
+    }
+
+    /// The files of a text.
+    pub fn paths(&self, text: &LibraryText) -> Vec<PathBuf> {
+        let paths = text.files.iter().map(|file| self.root.join(file));
+        paths.collect()
+    }
+
+    /// The text of this name: its own, another one that it has, or the last part of its path.
+    pub fn text_named(&self, name: &str) -> Option<&LibraryText> {
+        let is_own = |text: &&LibraryText| text.name == name;
+        let is_other = |text: &&LibraryText| {
+            let last = text.name.rsplit('/').next();
+            text.other_names.iter().any(|other| other == name) || last == Some(name)
+        };
+        let texts = || self.texts.iter();
+        texts().find(is_own).or_else(|| texts().find(is_other))
+    }
+}
+
+impl From<FoundText> for LibraryText {
+    fn from(found: FoundText) -> Self {
+        Self {
+            name: found.name,
+            other_names: Vec::new(),
+            title: None,
+            files: found.files,
+            languages: None,
+            is_guess: found.is_guess,
+        }
+    }
+}
+
+/// A key that sorts `law-9` before `law-10`.
+fn natural_order(name: &str) -> Vec<(Option<u64>, &str)> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut key = Vec::new();
+    let mut rest = name;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| is_digit(c) != is_digit(first));
+        let (piece, after) = rest.split_at(end.unwrap_or(rest.len()));
+        key.push((piece.parse().ok(), piece));
+        rest = after;
+    }
+    key
+}
