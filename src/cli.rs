@@ -45,6 +45,7 @@ mod input;
 mod interface;
 mod keys;
 mod learn;
+mod library;
 mod manual;
 mod notes;
 mod open;
@@ -146,6 +147,8 @@ commands! {
         Learn(learn::LearnArgs),
         /// List or export the words that you keep to learn
         Vocabulary(vocabulary::VocabularyArgs),
+        /// List the texts of directories
+        Library(library::LibraryArgs),
         /// List, write, check, exchange and merge notes
         #[command(subcommand)]
         Notes(notes::NotesCommand),

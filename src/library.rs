@@ -2,8 +2,7 @@
 //!
 //! [`Library::open`] walks the directory (`folder.rs`) and finds out which files are the two
 //! languages of one text (`pairing.rs`); a file `library.toml` in the directory may say
-//! otherwise (`manifest.rs`). Texts are not read for that. [`candidates`](scan::candidates)
-//! tells, from their raw bytes, which texts can have a word as it is typed.
+//! otherwise (`manifest.rs`). Texts are not read for that.
 //!
 //! ```
 //! use duizhao::library::pair_files;
@@ -19,7 +18,6 @@ mod folder;
 mod languages;
 mod manifest;
 mod pairing;
-pub mod scan;
 
 use std::path::{Path, PathBuf};
 
@@ -29,10 +27,10 @@ pub use folder::LibraryError;
 pub use manifest::{MANIFEST, Manifest, ManifestError};
 pub use pairing::{FoundText, Pairing, pair_files};
 
-/// The texts of a directory.
-#[derive(Clone, Debug)]
+/// The texts of one or several directories.
+#[derive(Clone, Debug, Default)]
 pub struct Library {
-    /// The directory.
+    /// The directory; empty if there are several, whose names the files begin with.
     pub root: PathBuf,
     /// The texts, in the order of their names.
     pub texts: Vec<LibraryText>,
@@ -62,33 +60,51 @@ pub struct LibraryText {
 }
 
 impl Library {
-    /// Finds the texts of a directory. `languages` chooses among more than two languages.
+    /// Finds the texts of directories. Of several, the files are paired together: `zh` and
+    /// `en` may each be one of them. `languages` chooses among more than two languages.
     ///
     /// # Errors
-    /// The directory cannot be read, or its `library.toml` has a mistake.
+    /// A directory cannot be read, or its `library.toml` has a mistake.
     pub fn open(
-        root: &Path,
+        directories: &[&Path],
         languages: Option<&Sides<LanguageTag>>,
     ) -> Result<Self, LibraryError> {
-        let listing = folder::list(root)?;
-        let manifest = folder::read_manifest(root)?;
-        let free: Vec<_> = listing
-            .files
-            .iter()
-            .map(String::as_str)
-            .filter(|path| !manifest.names(path))
-            .collect();
-        let languages = languages.or(manifest.languages.as_ref());
-        let Pairing { texts, alone } = pair_files(&free, languages);
-        let found = texts.into_iter().map(LibraryText::from);
-        let mut texts: Vec<_> = manifest.texts.into_iter().chain(found).collect();
-        texts.sort_by(|a, b| natural_order(&a.name).cmp(&natural_order(&b.name)));
-        Ok(Self {
-            root: root.to_owned(),
-            texts,
-            alone,
-            other_files: listing.other_files,
-        })
+        let mut library = Self::default();
+        let mut free = Vec::new();
+        let mut wanted = languages.cloned();
+        for directory in directories {
+            // Of one directory the paths begin below it.
+            let prefix = match directories {
+                [_] => String::new(),
+                _ => format!("{}/", directory.to_string_lossy().trim_end_matches('/')),
+            };
+            let listing = folder::list(directory)?;
+            let manifest = folder::read_manifest(directory)?;
+            wanted = wanted.or(manifest.languages.clone());
+            let files = listing.files.iter().filter(|path| !manifest.names(path));
+            free.extend(files.map(|path| format!("{prefix}{path}")));
+            library.other_files += listing.other_files;
+            library
+                .texts
+                .extend(manifest.texts.into_iter().map(|mut text| {
+                    let files = text.files.iter_mut();
+                    files.for_each(|file| file.insert_str(0, &prefix));
+                    text
+                }));
+        }
+        if let [directory] = directories {
+            library.root = directory.to_path_buf();
+        }
+        let free: Vec<_> = free.iter().map(String::as_str).collect();
+        let Pairing { texts, alone } = pair_files(&free, wanted.as_ref());
+        library
+            .texts
+            .extend(texts.into_iter().map(LibraryText::from));
+        library
+            .texts
+            .sort_by(|a, b| natural_order(&a.name).cmp(&natural_order(&b.name)));
+        library.alone = alone;
+        Ok(library)
     }
 
     /// The files of a text.

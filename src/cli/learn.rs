@@ -56,7 +56,7 @@ impl LearnArgs {
             bail!(Told::new(|wording| wording.odd_number_of_files(found)));
         }
         let resources = Resources::load(&self.options, wording)?;
-        let mut lexicon = resources.alignment_lexicon();
+        let mut lexicon = resources.alignment_lexicon().clone();
         lexicon.add_cedpane();
         let mut learner: Option<(Sides<LanguageTag>, Learner)> = None;
         for files in self.texts.chunks(size) {

@@ -5,7 +5,6 @@ mod edited;
 mod title;
 
 use std::borrow::Cow;
-use std::cell::LazyCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -15,7 +14,7 @@ use super::identity;
 use super::input::read_bytes_counted;
 use super::output::warn;
 use super::progress::OpeningProgress;
-use super::resources::Resources;
+use super::resources::{LazyLexicon, Resources};
 use super::text::{self, TextArgs};
 use crate::align::{self, AlignOptions, DoubtfulPairs};
 use crate::document::Document;
@@ -36,6 +35,15 @@ pub(super) fn document(text: &TextArgs, resources: &Resources) -> anyhow::Result
     let Text { text, opened, .. } = open(text, resources, &mut |line| warn([line]))?;
     report(&opened, &text, resources);
     Ok(Arc::new(title::titled(opened.document, &text.files)))
+}
+
+/// Opens a text of a library: as [`document`] does, but its problems are not reported.
+pub(super) fn quietly(text: &TextArgs, resources: &Resources) -> anyhow::Result<OpenedDocument> {
+    let Text {
+        text, mut opened, ..
+    } = open(text, resources, &mut |_| {})?;
+    opened.document = title::titled(opened.document, &text.files);
+    Ok(opened)
 }
 
 /// Opens a text as [`document`] does, with its format and the contents of its
@@ -169,7 +177,7 @@ fn read(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocumen
         let files: Vec<_> = files
             .map(|(name, bytes)| InputFile { name, bytes })
             .collect();
-        let lexicon = LazyCell::new(|| resources.alignment_lexicon());
+        let lexicon = LazyLexicon(resources);
         let options = OpenOptions {
             format: text.options.from,
             languages: text.options.languages.clone(),
@@ -190,7 +198,7 @@ fn realign(
     resources: &Resources,
 ) -> anyhow::Result<()> {
     let progress = OpeningProgress::aligning(&text.files, resources.wording());
-    let lexicon = LazyCell::new(|| resources.alignment_lexicon());
+    let lexicon = LazyLexicon(resources);
     let options = AlignOptions {
         lexicon: Some(&lexicon),
         progress: &|share| progress.set_aligned(share),

@@ -47,14 +47,37 @@ pub(super) fn write_json_array<T: Serialize>(
     out: &mut impl Write,
     elements: impl IntoIterator<Item = T>,
 ) -> anyhow::Result<()> {
-    write!(out, "[")?;
-    let mut separator = "";
+    let mut array = JsonArray::default();
     for element in elements {
-        let element = serde_json::to_string(&element)?;
-        write!(out, "{separator}\n{}", escape_invisible(&element))?;
-        separator = ",";
+        array.push(out, &element)?;
     }
-    let end = if separator.is_empty() { "]" } else { "\n]" };
-    writeln!(out, "{end}")?;
-    Ok(())
+    array.end(out)
+}
+
+/// A JSON array that is written element by element, as they come.
+#[derive(Debug, Default)]
+pub(super) struct JsonArray {
+    elements: usize,
+}
+
+impl JsonArray {
+    /// Writes an element on a line of its own.
+    pub(super) fn push<T: Serialize>(
+        &mut self,
+        out: &mut impl Write,
+        element: &T,
+    ) -> anyhow::Result<()> {
+        let separator = if self.elements == 0 { "[" } else { "," };
+        let element = serde_json::to_string(element)?;
+        write!(out, "{separator}\n{}", escape_invisible(&element))?;
+        self.elements += 1;
+        Ok(())
+    }
+
+    /// Writes the end.
+    pub(super) fn end(self, out: &mut impl Write) -> anyhow::Result<()> {
+        let end = if self.elements == 0 { "[]" } else { "\n]" };
+        writeln!(out, "{end}")?;
+        Ok(())
+    }
 }

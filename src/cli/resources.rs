@@ -2,6 +2,7 @@
 //! glossaries, each read at most once.
 
 use std::cell::{OnceCell, RefCell};
+use std::ops::Deref;
 use std::path::PathBuf;
 
 use super::input::{read_glossary_text, read_text};
@@ -35,6 +36,8 @@ pub(super) struct Resources {
     /// The glossaries of the command line.
     glossary_paths: Vec<PathBuf>,
     glossary: OnceCell<UserGlossary>,
+    /// The lexicon to align by.
+    lexicon: OnceCell<Lexicon>,
     /// Why a glossary was missing when the lexicon was built.
     lexicon_error: RefCell<Option<anyhow::Error>>,
 }
@@ -61,6 +64,7 @@ impl Resources {
             dictionary_problems,
             glossary_paths: options.glossary.clone(),
             glossary: OnceCell::new(),
+            lexicon: OnceCell::new(),
             lexicon_error: RefCell::new(None),
         })
     }
@@ -113,17 +117,19 @@ impl Resources {
         Ok(self.glossary.into_inner().unwrap_or_default())
     }
 
-    /// Builds the lexicon to align by: built-in words, dictionaries and
-    /// glossaries. An unreadable glossary is left out; [`Resources::finish`]
-    /// returns the error.
-    pub(super) fn alignment_lexicon(&self) -> Lexicon {
-        let own = self.dictionary.clone();
-        let mut lexicon = own.unwrap_or_else(align::built_in_lexicon);
-        match self.user_glossary() {
-            Ok(glossary) => lexicon.add_glossary(&glossary.terms),
-            Err(error) => *self.lexicon_error.borrow_mut() = Some(error),
-        }
-        lexicon
+    /// The lexicon to align by: built-in words, dictionaries and glossaries. It is
+    /// built when it is first needed. An unreadable glossary is left out;
+    /// [`Resources::finish`] returns the error.
+    pub(super) fn alignment_lexicon(&self) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let own = self.dictionary.clone();
+            let mut lexicon = own.unwrap_or_else(align::built_in_lexicon);
+            match self.user_glossary() {
+                Ok(glossary) => lexicon.add_glossary(&glossary.terms),
+                Err(error) => *self.lexicon_error.borrow_mut() = Some(error),
+            }
+            lexicon
+        })
     }
 
     /// Builds the lexicon to align words by when it is called: the same words, without
@@ -171,6 +177,17 @@ impl Resources {
         if let Some(glossary) = self.glossary.get() {
             warn(&glossary.problems);
         }
+    }
+}
+
+/// The lexicon to align by, built when it is first looked at.
+pub(super) struct LazyLexicon<'r>(pub(super) &'r Resources);
+
+impl Deref for LazyLexicon<'_> {
+    type Target = Lexicon;
+
+    fn deref(&self) -> &Lexicon {
+        self.0.alignment_lexicon()
     }
 }
 

@@ -8,28 +8,35 @@ mod json;
 mod kwic;
 mod marks;
 mod renderings;
+mod report;
 
+use std::error::Error;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::fmt;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::ops::ControlFlow;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use serde_json::Value;
 
 use super::choices::{self, choice, one_of};
+use super::library::{LibraryTexts, TextInLibrary};
 use super::open;
-use super::output::{exit_code, line_width, warn};
+use super::output::{JsonArray, exit_code, line_width, printable, warn};
 use super::read::no_colour;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
+use crate::align::lexicon::Lexicon;
 use crate::document::{Document, Sides};
 use crate::layout::Ambiguous;
-use crate::search::{self, ConcordanceOrder, Index, Query};
+use crate::search::{self, ConcordanceOrder, Glossary, Index, Query};
 use crate::word_alignment::{WordAligner, WordTable};
 use crate::wording::{Told, Worded, Wording};
 use hits::SearchOutcome;
 use kwic::KwicStyle;
 use marks::Marks;
-use renderings::FoundTerm;
+use report::TermReport;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -41,10 +48,12 @@ Examples:
   duizhao search --kwic 监管            every occurrence, centred
   duizhao search --renderings 监管      how it is translated
   duizhao search 信用 law.toml --json   in another text, as a JSON array
+  duizhao search 善意 laws              in every text of the directory laws
 
 The first argument is the query. Of several, the last ones, up to three, are the
 text's files if they exist or look like files (law.toml, ./law); the others
-belong to the query.
+belong to the query. A directory counts if it is alone after the query, or as
+./laws or laws/.
 After -- every word may begin with a hyphen: duizhao search -- 合同 -en:contract
 
 Exit code: 0 if anything is found, 1 if nothing is, or the text cannot be opened,
@@ -114,74 +123,273 @@ fn query(query: &str) -> Result<String, Told> {
     }
 }
 
-/// Where results are written.
-type Out = BufWriter<StdoutLock<'static>>;
+/// What a search of one text found, ready to be written.
+#[derive(Debug, Default)]
+struct Found {
+    /// Hits or occurrences as lines for people.
+    lines: Vec<String>,
+    /// The same as JSON objects, if those are asked for.
+    elements: Vec<Value>,
+    /// Terms with their renderings.
+    terms: Vec<TermReport>,
+    /// Why nothing is found, in words.
+    why_nothing: Vec<String>,
+}
+
+impl Found {
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.elements.is_empty() && self.terms.is_empty()
+    }
+
+    fn keep(&mut self, limit: usize) {
+        self.lines.truncate(limit);
+        self.elements.truncate(limit);
+    }
+}
+
+/// Why a query cannot be used.
+#[derive(Debug)]
+struct Unusable(String);
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for Unusable {}
+
+/// What texts are searched with.
+struct Means<'a> {
+    query: &'a str,
+    glossary: &'a Glossary,
+    /// The words to align by, for renderings.
+    lexicon: Option<&'a Lexicon>,
+    ambiguous: Ambiguous,
+    wording: Wording,
+}
 
 impl SearchArgs {
     /// Writes what is found; the exit code says whether anything is.
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (text, words) = TextArgs::split_trailing(&self.rest, &self.options);
+        let library = LibraryTexts::of(&text)?;
         let resources = Resources::load(&self.options, wording)?;
         // Mistakes in settings and glossaries come before a long opening.
         let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
         resources.user_glossary()?;
-        let document = &*open::document(&text, &resources)?;
-        let languages = Sides::of(|side| document.language(side).to_owned());
-        let query = match Query::parse(&self.query_with(words), &languages) {
-            Ok(query) => query,
-            Err(error) => return Ok(refuse(&error.in_words(wording))),
+        let document = match &library {
+            Some(_) => None,
+            None => Some(open::document(&text, &resources)?),
         };
-        let lexicon = self.renderings.then(|| resources.alignment_lexicon());
-        let glossary = resources.glossary()?;
-        let mut out = BufWriter::new(io::stdout().lock());
-        let index = Index::new(document);
-        // Why nothing is found.
-        let why_nothing = || {
-            let words = search::diagnose(document, &index, &glossary, &query, &|| false);
-            hits::why_nothing(&words, wording)
+        let lexicon = self
+            .renderings
+            .then(|| resources.alignment_lexicon().clone());
+        let means = Means {
+            query: &self.query_with(words),
+            glossary: &resources.glossary()?,
+            lexicon: lexicon.as_ref(),
+            ambiguous: ambiguous.unwrap_or_default(),
+            wording,
         };
-        let is_found = if self.renderings {
-            match renderings::Term::of_query(&query) {
-                Ok(term) => {
-                    let aligner = || {
-                        let mut lexicon = lexicon.clone().unwrap_or_default();
-                        lexicon.add_cedpane();
-                        WordAligner::new(languages.clone(), lexicon, Some(WordTable::built_in()))
-                    };
-                    let found = term.find(document, &glossary, &aligner, self.limit());
-                    self.write_renderings(&mut out, document, &found)?;
-                    if found.is_empty() && !self.json {
-                        warn(match term.is_of_several_words() {
-                            true => vec![format!(
-                                "duizhao: {}",
-                                wording.words_are_no_term(&term.text)
-                            )],
-                            false => why_nothing(),
-                        });
-                    }
-                    !found.is_empty()
+        let out = BufWriter::new(io::stdout().lock());
+        let result = match (&library, &document) {
+            (Some(texts), _) => self.search_library(texts, &means, out),
+            (None, Some(document)) => self.search_text(document, &means, out),
+            (None, None) => Ok(false),
+        };
+        match result {
+            Ok(is_found) => Ok(exit_code(is_found)),
+            Err(error) => match error.downcast::<Unusable>() {
+                Ok(why) => {
+                    warn([format!("duizhao: {why}")]);
+                    Ok(ExitCode::from(2))
                 }
-                Err(why) => return Ok(refuse(why(wording))),
+                Err(error) => Err(error),
+            },
+        }
+    }
+
+    fn search_text(
+        &self,
+        document: &Document,
+        means: &Means,
+        mut out: impl Write,
+    ) -> anyhow::Result<bool> {
+        let mut found = self.find(document, None, means)?;
+        let mut array = JsonArray::default();
+        self.write(&mut out, &mut array, &found)?;
+        self.write_terms(&mut out, &mut array, &mut found.terms)?;
+        if self.json {
+            array.end(&mut out)?;
+        }
+        out.flush()?;
+        if found.is_empty() && !self.json {
+            warn(&found.why_nothing);
+        }
+        Ok(!found.is_empty())
+    }
+
+    /// Searches every text of a library. Hits are written as they come, renderings when they
+    /// are counted in all texts.
+    fn search_library(
+        &self,
+        texts: &LibraryTexts,
+        means: &Means,
+        mut out: impl Write,
+    ) -> anyhow::Result<bool> {
+        let mut array = JsonArray::default();
+        let (mut terms, mut left, mut is_found) = (Vec::new(), self.limit(), false);
+        let work = |text: &TextInLibrary, document: &Document| {
+            let mut found = self.find(document, Some(text), means)?;
+            let name = printable(&text.name);
+            // Occurrences stand in columns of their own, below the name of the text.
+            if self.kwic && !found.lines.is_empty() {
+                found.lines[0].insert_str(0, &format!("{name}\n"));
+            } else {
+                let lines = found.lines.iter_mut();
+                lines.for_each(|line| line.insert_str(0, &format!("{name}\t")));
+            }
+            Ok(found)
+        };
+        let unread = texts.read_each(means.wording, work, |mut found| {
+            found.keep(left);
+            left -= found.lines.len().max(found.elements.len());
+            is_found |= !found.is_empty();
+            self.write(&mut out, &mut array, &found)?;
+            TermReport::merge(&mut terms, found.terms);
+            Ok(match left {
+                0 => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
+            })
+        })?;
+        self.write_terms(&mut out, &mut array, &mut terms)?;
+        if self.json {
+            array.end(&mut out)?;
+        }
+        out.flush()?;
+        unread.report(means.wording);
+        if !is_found && !self.json {
+            let nothing = means
+                .wording
+                .nothing_found_in_texts(texts.library.texts.len());
+            warn([format!("duizhao: {nothing}")]);
+        }
+        Ok(is_found)
+    }
+
+    /// Searches a document, which may be a text of a library.
+    fn find(
+        &self,
+        document: &Document,
+        text: Option<&TextInLibrary>,
+        means: &Means,
+    ) -> anyhow::Result<Found> {
+        let languages = Sides::of(|side| document.language(side).to_owned());
+        let query = Query::parse(means.query, &languages);
+        let query = query.map_err(|error| Unusable(error.in_words(means.wording)))?;
+        let index = Index::new(document);
+        let mut found = Found::default();
+        if let Some(lexicon) = means.lexicon {
+            let term = renderings::Term::of_query(&query);
+            let term = term.map_err(|why| Unusable(why(means.wording).to_owned()))?;
+            let aligner = || {
+                let mut lexicon = lexicon.clone();
+                lexicon.add_cedpane();
+                WordAligner::new(languages.clone(), lexicon, Some(WordTable::built_in()))
+            };
+            let name = text.map(|text| &*text.name);
+            let terms = term.find(document, &index, means.glossary, &aligner);
+            let report = |term| TermReport::new(document, term, name);
+            found.terms = terms.iter().map(report).collect();
+            if term.is_of_several_words() {
+                let why = means.wording.words_are_no_term(&term.text);
+                found.why_nothing = vec![format!("duizhao: {why}")];
             }
         } else {
-            let results =
-                search::search(document, &index, &glossary, &query, &mut |_| {}, &|| false);
-            let found = SearchOutcome {
+            let results = search::search(
+                document,
+                &index,
+                means.glossary,
+                &query,
+                &mut |_| {},
+                &|| false,
+            );
+            let outcome = SearchOutcome {
                 document,
                 index: &index,
                 results: &results,
             };
-            let is_found = match self.kwic {
-                true => self.write_kwic(&mut out, &found, ambiguous.unwrap_or_default())?,
-                false => self.write_hits(&mut out, &found)?,
-            };
-            if !is_found && !self.json {
-                warn(why_nothing());
+            match self.kwic {
+                true => self.find_occurrences(&outcome, means.ambiguous, &mut found),
+                false => self.find_hits(&outcome, &mut found),
             }
-            is_found
+        }
+        if let Some(text) = text {
+            let elements = found.elements.into_iter();
+            let elements = elements.map(|element| json::in_text(element, text));
+            found.elements = elements.collect();
+        } else if found.is_empty() && found.why_nothing.is_empty() {
+            let words = search::diagnose(document, &index, means.glossary, &query, &|| false);
+            found.why_nothing = hits::why_nothing(&words, means.wording);
+        }
+        Ok(found)
+    }
+
+    fn find_hits(&self, outcome: &SearchOutcome, found: &mut Found) {
+        let hits = outcome.listed_hits(self.limit());
+        match self.json {
+            true => found.elements = json::hits(outcome, &hits),
+            false => found.lines = hits::lines(outcome, &hits, self.marks()),
+        }
+    }
+
+    fn find_occurrences(&self, outcome: &SearchOutcome, ambiguous: Ambiguous, found: &mut Found) {
+        let mut lines = search::concordance(outcome.document, outcome.index, outcome.results);
+        search::sort_concordance(&mut lines, outcome.document, self.sort);
+        lines.truncate(self.limit());
+        if self.json {
+            found.elements = json::occurrences(outcome.document, &lines);
+            return;
+        }
+        let style = KwicStyle {
+            width: line_width(self.width).max(kwic::MIN_WIDTH),
+            ambiguous,
+            marks: self.marks(),
         };
-        out.flush()?;
-        Ok(exit_code(is_found))
+        found.lines = kwic::entries(outcome, &lines, style);
+    }
+
+    fn write(
+        &self,
+        out: &mut impl Write,
+        array: &mut JsonArray,
+        found: &Found,
+    ) -> anyhow::Result<()> {
+        for line in &found.lines {
+            writeln!(out, "{line}")?;
+        }
+        let mut elements = found.elements.iter();
+        elements.try_for_each(|element| array.push(out, element))
+    }
+
+    fn write_terms(
+        &self,
+        out: &mut impl Write,
+        array: &mut JsonArray,
+        terms: &mut [TermReport],
+    ) -> anyhow::Result<()> {
+        terms.iter_mut().for_each(|term| term.rank(self.limit()));
+        if self.json {
+            let elements = json::renderings(terms);
+            return elements
+                .iter()
+                .try_for_each(|element| array.push(out, element));
+        }
+        for line in terms.iter().flat_map(TermReport::lines) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
     }
 
     /// The query with the words after it. Words are joined by spaces, so
@@ -189,51 +397,6 @@ impl SearchArgs {
     fn query_with(&self, words: &[OsString]) -> String {
         let words = words.iter().map(|word| word.to_string_lossy());
         words.fold(self.query.clone(), |query, word| query + " " + &word)
-    }
-
-    fn write_hits(&self, out: &mut Out, found: &SearchOutcome) -> anyhow::Result<bool> {
-        let hits = found.listed_hits(self.limit());
-        if self.json {
-            json::hits(out, found, &hits)?;
-        } else {
-            hits::write(out, found, &hits, self.marks())?;
-        }
-        Ok(!hits.is_empty())
-    }
-
-    fn write_kwic(
-        &self,
-        out: &mut Out,
-        found: &SearchOutcome,
-        ambiguous: Ambiguous,
-    ) -> anyhow::Result<bool> {
-        let mut lines = search::concordance(found.document, found.index, found.results);
-        search::sort_concordance(&mut lines, found.document, self.sort);
-        lines.truncate(self.limit());
-        if self.json {
-            json::occurrences(out, found.document, &lines)?;
-        } else {
-            let style = KwicStyle {
-                width: line_width(self.width).max(kwic::MIN_WIDTH),
-                ambiguous,
-                marks: self.marks(),
-            };
-            kwic::write(out, found, &lines, style)?;
-        }
-        Ok(!lines.is_empty())
-    }
-
-    fn write_renderings(
-        &self,
-        out: &mut Out,
-        document: &Document,
-        found: &[FoundTerm],
-    ) -> anyhow::Result<()> {
-        if self.json {
-            json::renderings(out, document, found)
-        } else {
-            renderings::write(out, document, found)
-        }
     }
 
     fn limit(&self) -> usize {
@@ -248,10 +411,4 @@ impl SearchArgs {
         };
         if is_on { Marks::On } else { Marks::Off }
     }
-}
-
-/// Reports why a query cannot be used.
-fn refuse(why: &str) -> ExitCode {
-    warn([format!("duizhao: {why}")]);
-    ExitCode::from(2)
 }

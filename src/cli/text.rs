@@ -12,6 +12,7 @@ use crate::document::numbering::{self, ReferenceTarget};
 use crate::document::{Document, LanguageTag, Sides};
 use crate::files::is_same_file;
 use crate::formats::{self, Encoding, Format, OpenedDocument, native};
+use crate::library::Library;
 use crate::wording::{Told, Worded, Wording};
 
 /// A text has at most this many files: one for each language, and an alignment.
@@ -131,7 +132,9 @@ impl TextArgs {
         options: &TextOptions,
     ) -> (Self, &'w [OsString]) {
         let candidates = words.iter().rev().take(MAX_FILES);
-        let count = candidates.take_while(|word| is_file(word)).count();
+        let is_only = words.len() == 1;
+        let is_text = |word: &&OsString| is_file(word) || is_library(word, is_only);
+        let count = candidates.take_while(is_text).count();
         let (words, files) = words.split_at(words.len() - count);
         (Self::new(files, options), words)
     }
@@ -169,8 +172,17 @@ fn is_reference(built_in: &Document, word: &str) -> bool {
     built_in.passage(word).is_ok() || (is_number && !word.contains(std::path::is_separator))
 }
 
+/// Whether a word names a directory of texts. One word of several may be both a directory
+/// and a word to find: `./law` is always the directory.
+fn is_library(word: &OsStr, is_only: bool) -> bool {
+    let path = Path::new(word);
+    let has_separator = || word.to_string_lossy().contains(std::path::is_separator);
+    let has_texts = || Library::open(&[path], None).map_or(true, |found| !found.texts.is_empty());
+    path.is_dir() && (has_separator() || (is_only && has_texts()))
+}
+
 /// Whether a word names a file that exists, or looks like a file's name. A
-/// directory does not count: `law` may be both a directory and a word to find.
+/// directory does not count.
 fn is_file(word: &OsStr) -> bool {
     let path = Path::new(word);
     let exists = path.exists() && !path.is_dir();

@@ -58,7 +58,7 @@ impl WordsArgs {
             .segments()
             .map(|segment| Sides::of(|side| document.segment_text(segment, side)))
             .collect();
-        let mut lexicon: Lexicon = resources.alignment_lexicon();
+        let mut lexicon: Lexicon = resources.alignment_lexicon().clone();
         lexicon.add_cedpane();
         let languages = document.metadata().languages.clone();
         let aligner = WordAligner::new(languages, lexicon, Some(WordTable::built_in()));

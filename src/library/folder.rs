@@ -52,7 +52,10 @@ pub(super) fn list(root: &Path) -> Result<Listing, LibraryError> {
     let mut listing = Listing::default();
     let walk = WalkDir::new(root).follow_links(true).min_depth(1);
     let entries = walk.into_iter().filter_entry(|entry| !is_hidden(entry));
-    for entry in entries.flatten().filter(|entry| !entry.file_type().is_dir()) {
+    for entry in entries
+        .flatten()
+        .filter(|entry| !entry.file_type().is_dir())
+    {
         match below(root, entry.path()) {
             Some(path) if path == MANIFEST => {}
             Some(path) if entry.file_type().is_file() && may_be_text(&path) => {

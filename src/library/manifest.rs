@@ -75,7 +75,10 @@ impl Manifest {
         };
         let raw: RawManifest = toml::from_str(text).map_err(|error| {
             let offset = error.span().map_or(0, |span| span.start);
-            at(offset, Told::new(|wording| wording.not_toml(error.message())))
+            at(
+                offset,
+                Told::new(|wording| wording.not_toml(error.message())),
+            )
         })?;
         let mut texts: Vec<LibraryText> = Vec::new();
         for one in raw.text {
@@ -92,13 +95,11 @@ impl Manifest {
             texts.push(LibraryText {
                 name: name.clone(),
                 other_names: one.also,
-                title: pair(one.title).map_err(|offset| {
-                    at(offset, Told::new(Wording::expected_two_titles))
-                })?,
+                title: pair(one.title)
+                    .map_err(|offset| at(offset, Told::new(Wording::expected_two_titles)))?,
                 files: one.files.into_inner(),
-                languages: languages(one.languages).map_err(|offset| {
-                    at(offset, Told::new(Wording::expected_two_languages))
-                })?,
+                languages: languages(one.languages)
+                    .map_err(|offset| at(offset, Told::new(Wording::expected_two_languages)))?,
                 is_guess: false,
             });
         }
@@ -134,9 +135,7 @@ fn pair(found: Option<Spanned<Vec<String>>>) -> Result<Option<Sides<String>>, us
     }
 }
 
-fn languages(
-    found: Option<Spanned<Vec<String>>>,
-) -> Result<Option<Sides<LanguageTag>>, usize> {
+fn languages(found: Option<Spanned<Vec<String>>>) -> Result<Option<Sides<LanguageTag>>, usize> {
     let offset = found.as_ref().map_or(0, |found| found.span().start);
     let Some(tags) = pair(found)? else {
         return Ok(None);
@@ -175,15 +174,21 @@ impl Library {
             texts.push(table);
         }
         let mut document = DocumentMut::new();
+        if !self.alone.is_empty() {
+            let mut skip: Array = self.alone.iter().collect();
+            skip.iter_mut()
+                .for_each(|path| path.decor_mut().set_prefix("\n    "));
+            skip.set_trailing("\n");
+            document["skip"] = value(skip);
+            let why = format!("\n# {}\n", wording.other_language_is_missing());
+            if let Some(mut key) = document.key_mut("skip") {
+                key.leaf_decor_mut().set_prefix(why);
+            }
+        }
         document["text"] = Item::ArrayOfTables(texts);
-        let about = wording.about_manifest().lines().map(|line| format!("# {line}\n"));
-        let alone = self.alone.iter().map(|path| format!("#   {path}\n"));
-        let alone: String = alone.collect();
-        let alone = match &*alone {
-            "" => String::new(),
-            listed => format!("#\n# {}\n{listed}", wording.other_language_is_missing()),
-        };
-        format!("{}{alone}\n{document}", about.collect::<String>())
+        let about = wording.about_manifest().lines();
+        let about: String = about.map(|line| format!("# {line}\n")).collect();
+        format!("{about}{document}")
     }
 }
 
@@ -213,7 +218,10 @@ mod tests {
     #[test]
     fn mistakes_have_their_place() {
         let one = "[[text]]\nname = 'a'\nfiles = ['a.tmx']\n";
-        assert_eq!(message("text = 3"), "1:8: invalid type: integer `3`, expected a sequence");
+        assert_eq!(
+            message("text = 3"),
+            "1:8: invalid type: integer `3`, expected a sequence"
+        );
         assert!(message(&format!("{one}{one}")).starts_with("5:8: "));
         assert!(message("[[text]]\nname = 'a'\nfiles = []").starts_with("3:9: "));
         assert!(message(&format!("{one}title = ['a']")).starts_with("4:9: "));
@@ -242,6 +250,7 @@ mod tests {
                 ..text.clone()
             });
             assert_eq!(manifest.texts, sure.collect::<Vec<_>>(), "{written}");
+            assert_eq!(manifest.skip, library.alone);
         }
     }
 }

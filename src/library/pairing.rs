@@ -147,11 +147,21 @@ fn readings(path: &str) -> Vec<Reading> {
     // Of several the longest: `law_zh_TW` ends with `zh_TW`.
     let end = separators().find_map(|at| {
         let key = beside(&format!("{}*{extension}", &stem[..=at]));
-        Reading::new(Place::End, language(&stem[at + 1..]), key, &beside(&stem[..at]))
+        Reading::new(
+            Place::End,
+            language(&stem[at + 1..]),
+            key,
+            &beside(&stem[..at]),
+        )
     });
     let beginning = separators().rev().find_map(|at| {
         let key = beside(&format!("*{}{extension}", &stem[at..]));
-        Reading::new(Place::Beginning, language(&stem[..at]), key, &beside(&stem[at + 1..]))
+        Reading::new(
+            Place::Beginning,
+            language(&stem[..at]),
+            key,
+            &beside(&stem[at + 1..]),
+        )
     });
     let key = beside(&format!("*{extension}"));
     let whole = Reading::new(Place::WholeName, language(stem), key, directory);
@@ -185,7 +195,9 @@ fn languages(
         return None;
     };
     let in_language = |tag: &LanguageTag| {
-        let mut fitting = members.iter().filter(|(_, one)| one.language.is_same_language(tag));
+        let mut fitting = members
+            .iter()
+            .filter(|(_, one)| one.language.is_same_language(tag));
         fitting.next().map(|(path, _)| *path)
     };
     let chosen = wanted.and_then(|wanted| {
@@ -202,7 +214,10 @@ fn languages(
     Some(FoundText {
         name: name.to_owned(),
         is_guess: chosen.is_none() && members.len() > 2,
-        files: chosen.unwrap_or([*first, *last]).map(str::to_owned).to_vec(),
+        files: chosen
+            .unwrap_or([*first, *last])
+            .map(str::to_owned)
+            .to_vec(),
     })
 }
 
@@ -215,13 +230,16 @@ fn bilara(stem: &str) -> Option<(&str, &str)> {
 
 /// A text for each translation of a root text in Bilara.
 fn editions(members: &[(&str, Reading)]) -> Vec<FoundText> {
-    let is_root = |path: &str| bilara(without_extension(path)).is_some_and(|(_, edition)| edition.starts_with("root"));
+    let is_root = |path: &str| {
+        bilara(without_extension(path)).is_some_and(|(_, edition)| edition.starts_with("root"))
+    };
     let Some((root, _)) = members.iter().find(|(path, _)| is_root(path)) else {
         return Vec::new();
     };
     let translations: Vec<_> = members.iter().filter(|(path, _)| !is_root(path)).collect();
     let text = |(path, reading): &&(&str, Reading)| {
-        let edition = bilara(without_extension(path)).and_then(|(_, edition)| edition.split_once('-'));
+        let edition =
+            bilara(without_extension(path)).and_then(|(_, edition)| edition.split_once('-'));
         FoundText {
             name: match (translations.len(), edition) {
                 (1, _) | (_, None) => reading.name.clone(),
@@ -245,7 +263,11 @@ fn twins(paths: &[&str]) -> Vec<FoundText> {
     let mut texts = Vec::new();
     let mut paired = BTreeSet::new();
     for (one, files) in &directories {
-        let parent = |directory: &str| directory.rsplit_once('/').map(|(parent, _)| parent.to_owned());
+        let parent = |directory: &str| {
+            directory
+                .rsplit_once('/')
+                .map(|(parent, _)| parent.to_owned())
+        };
         let is_twin = |(other, others): &(&&str, &BTreeSet<&str>)| {
             let common = files.intersection(others).count();
             *other > one
@@ -261,10 +283,14 @@ fn twins(paths: &[&str]) -> Vec<FoundText> {
             continue;
         };
         paired.extend([*one, *other]);
-        texts.extend(files.intersection(others).map(|file| FoundText {
-            name: without_extension(file).to_owned(),
-            files: [one, other].map(|directory| format!("{directory}/{file}")).to_vec(),
-            is_guess: true,
+        texts.extend(files.intersection(others).map(|file| {
+            FoundText {
+                name: without_extension(file).to_owned(),
+                files: [one, other]
+                    .map(|directory| format!("{directory}/{file}"))
+                    .to_vec(),
+                is_guess: true,
+            }
         }));
     }
     texts
@@ -319,19 +345,34 @@ mod tests {
     fn a_language_may_stand_in_every_place() {
         for (paths, expected) in [
             (["en/a.json", "zh/a.json"], "a: zh/a.json + en/a.json"),
-            (["laws/en/x/a.txt", "laws/zh/x/a.txt"], "laws/x/a: laws/zh/x/a.txt + laws/en/x/a.txt"),
+            (
+                ["laws/en/x/a.txt", "laws/zh/x/a.txt"],
+                "laws/x/a: laws/zh/x/a.txt + laws/en/x/a.txt",
+            ),
             (["a.en.txt", "a.zh.txt"], "a: a.zh.txt + a.en.txt"),
             (["a_en.txt", "a_zh_TW.txt"], "a: a_zh_TW.txt + a_en.txt"),
-            (["a-en.docx", "a-zh-Hant.docx"], "a: a-zh-Hant.docx + a-en.docx"),
+            (
+                ["a-en.docx", "a-zh-Hant.docx"],
+                "a: a-zh-Hant.docx + a-en.docx",
+            ),
             (["en_a.json", "zh_a.json"], "a: zh_a.json + en_a.json"),
             (["zh-CN a.txt", "en a.txt"], "a: zh-CN a.txt + en a.txt"),
             (["a/en.txt", "a/zh.txt"], "a: a/zh.txt + a/en.txt"),
             (["a.en", "a.zh"], "a: a.zh + a.en"),
-            (["合同 英文.txt", "合同 中文.txt"], "合同: 合同 中文.txt + 合同 英文.txt"),
-            (["English/a.txt", "Chinese/a.txt"], "a: Chinese/a.txt + English/a.txt"),
+            (
+                ["合同 英文.txt", "合同 中文.txt"],
+                "合同: 合同 中文.txt + 合同 英文.txt",
+            ),
+            (
+                ["English/a.txt", "Chinese/a.txt"],
+                "a: Chinese/a.txt + English/a.txt",
+            ),
             (["de/a.txt", "fr/a.txt"], "a: de/a.txt + fr/a.txt"),
             (["en.txt", "zh.txt"], "text: zh.txt + en.txt"),
-            (["source/a.txt", "target/a.txt"], "a: source/a.txt + target/a.txt?"),
+            (
+                ["source/a.txt", "target/a.txt"],
+                "a: source/a.txt + target/a.txt?",
+            ),
         ] {
             assert_eq!(found(&paths), [expected], "{paths:?}");
         }
@@ -342,7 +383,10 @@ mod tests {
         let root = "root/pli/ms/sutta/mn/mn1_root-pli-ms.json";
         let english = "translation/en/sujato/sutta/mn/mn1_translation-en-sujato.json";
         let german = "translation/de/sabbamitta/sutta/mn/mn1_translation-de-sabbamitta.json";
-        assert_eq!(found(&[root, english]), [format!("mn1: {root} + {english}")]);
+        assert_eq!(
+            found(&[root, english]),
+            [format!("mn1: {root} + {english}")]
+        );
         assert_eq!(
             found(&[root, english, german]),
             [
@@ -356,7 +400,12 @@ mod tests {
     fn single_files_have_both_languages_or_may() {
         assert_eq!(
             found(&["law.toml", "memory.tmx", "notes.txt", "law.csv"]),
-            ["law.toml: law.toml", "memory: memory.tmx", "notes: notes.txt?", "law.csv: law.csv"]
+            [
+                "law.toml: law.toml",
+                "memory: memory.tmx",
+                "notes: notes.txt?",
+                "law.csv: law.csv"
+            ]
         );
     }
 
@@ -371,10 +420,16 @@ mod tests {
     #[test]
     fn of_several_languages_the_wanted_two() {
         let paths = ["a.de.txt", "a.en.txt", "a.zh.txt"];
-        assert_eq!(found(&paths), ["a: a.zh.txt + a.en.txt?", "alone: a.de.txt"]);
+        assert_eq!(
+            found(&paths),
+            ["a: a.zh.txt + a.en.txt?", "alone: a.de.txt"]
+        );
         let wanted = Sides::new("de", "en").map(LanguageTag::from);
         let pairing = pair_files(&paths, Some(&wanted));
-        assert_eq!(in_words(&pairing), ["a: a.de.txt + a.en.txt", "alone: a.zh.txt"]);
+        assert_eq!(
+            in_words(&pairing),
+            ["a: a.de.txt + a.en.txt", "alone: a.zh.txt"]
+        );
     }
 
     #[test]

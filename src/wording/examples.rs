@@ -13,6 +13,7 @@ pub(crate) fn examples_in_chinese(command: &str) -> Option<&'static str> {
         "duizhao words" => WORDS,
         "duizhao learn" => LEARN,
         "duizhao vocabulary" => VOCABULARY,
+        "duizhao library" => LIBRARY,
         "duizhao notes list" => NOTES_LIST,
         "duizhao notes add" => NOTES_ADD,
         "duizhao notes check" => NOTES_CHECK,
@@ -69,9 +70,10 @@ const SEARCH: &str = "\
   duizhao search --kwic 监管            每一处，词语居中
   duizhao search --renderings 监管      如何翻译
   duizhao search 信用 law.toml --json   在另一文本中，输出 JSON 数组
+  duizhao search 善意 laws              在目录 laws 的所有文本中
 
 第一个参数是查询。有多个参数时，末尾至多三个若存在或像文件名（law.toml、./law），
-则为文本的文件；其余属于查询。
+则为文本的文件；其余属于查询。目录单独在查询之后，或写作 ./laws、laws/，才算目录。
 -- 之后的词可以以连字符开头：duizhao search -- 合同 -en:contract
 
 退出码：找到为 0；没有找到或无法打开文本为 1；查询无效为 2。";
@@ -146,6 +148,17 @@ const WORDS: &str = "\
 
 中文和英文按内置词典和从法律文本中学到的词语对应；其他语言只能依据文本本身，因此文本
 越长越准确。";
+
+const LIBRARY: &str = "\
+示例：
+  duizhao library laws                   列出目录 laws 中的文本
+  duizhao library laws --titles          连同标题（会读取文本）
+  duizhao library laws --write           写出 laws/library.toml，可手动修改
+  duizhao laws                           阅读这些文本
+  duizhao search 善意 laws               在所有文本中查找
+
+两个文件的路径只有语言不同即为同一文本：zh/law.txt 与 en/law.txt，law.zh.txt 与
+law.en.txt，law_zh.txt 与 law_en.txt。不能确定的后面有问号。";
 
 const VOCABULARY: &str = "\
 示例：

@@ -26,6 +26,7 @@ fn commands(english: &str) -> Option<&'static str> {
         "Show which words render one another" => "显示词语之间的对应",
         "Learn words and their renderings from texts" => "从文本中学习词语及其译法",
         "List or export the words that you keep to learn" => "列出或导出留存待学的生词",
+        "List the texts of directories" => "列出目录中的文本",
         "List, write, check, exchange and merge notes" => "列出、添加、检查、导入导出和合并批注",
         "List the keys in force" => "列出当前按键",
         "Write completions for a shell" => "生成 shell 的补全脚本",
@@ -47,6 +48,11 @@ fn commands(english: &str) -> Option<&'static str> {
 
 fn options(english: &str) -> Option<&'static str> {
     Some(match english {
+        "The directories" => "目录",
+        "Read the texts for their titles" => "读取文本以列出标题",
+        "Write the list to library.toml in the directory, where the pairing can be changed; a file that is there is not replaced" => {
+            "把列表写入目录中的 library.toml，可在其中修改配对；已有的文件不会被替换"
+        }
         "Print help" | "Print help (see more with '--help')" => "显示帮助",
         "Print version" => "显示版本",
         "Words that a row must all contain" => "每行须同时包含的词",

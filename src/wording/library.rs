@@ -1,5 +1,7 @@
 //! Libraries: directories of texts.
 
+use super::counted;
+
 texts! {
     about_manifest:
         "The texts of this library. Change what is wrong; what is left out here is found\nby the names of its files. skip = [\"drafts\"] leaves out files or directories."
@@ -12,4 +14,29 @@ texts! {
         => "应为一个含两种语言的文件，或每种语言一个文件；实有 {found} 个";
     expected_two_titles:
         "expected two titles, one in each language" => "应为两个标题，每种语言一个";
+}
+
+// Commands.
+texts! {
+    one_directory_for_manifest:
+        "--write: expected one directory" => "--write: 应为一个目录";
+    manifest_exists(name: &str):
+        "{name}: exists already; change it by hand, or remove it first"
+        => "{name}: 已存在；请直接修改，或先删除";
+    manifest_written(name: &str, texts: usize):
+        { format!("wrote {name} with {}", counted(texts, "text")) }
+        => "已写入 {name}，共 {texts} 个文本";
+    no_text_in_directory(name: &str):
+        "{name}: holds no text in two languages; expected files such as zh/law.txt and en/law.txt, law.zh.txt and law.en.txt, or law.tmx"
+        => "{name}: 其中没有双语文本；应有 zh/law.txt 与 en/law.txt、law.zh.txt 与 law.en.txt 或 law.tmx 之类的文件";
+    nothing_found_in_texts(texts: usize):
+        { format!("nothing found in {}", counted(texts, "text")) } => "在 {texts} 个文本中没有找到";
+    files_hold_no_text(files: usize):
+        { format!("{} of other kinds", counted(files, "file")) } => "另有 {files} 个其他类型的文件";
+    and_more_texts_unread(more: usize):
+        { format!("and {} more that cannot be read", counted(more, "text")) }
+        => "另有 {more} 个文本无法读取";
+    problems_in_library(problems: usize):
+        { format!("{} in the files; opening a text by itself lists its own", counted(problems, "problem")) }
+        => "文件中共有 {problems} 个问题；单独打开某个文本可查看其问题";
 }

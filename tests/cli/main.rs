@@ -9,6 +9,7 @@ mod check_cli;
 mod chinese;
 mod cite;
 mod convert;
+mod library;
 mod manual;
 mod no_locks;
 mod notes_cli;

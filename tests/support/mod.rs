@@ -10,6 +10,7 @@ pub mod bad;
 pub mod chinese;
 pub mod documents;
 pub mod fuzzed;
+pub mod libraries;
 pub mod line_files;
 pub mod no_locks;
 pub mod notes;

@@ -122,10 +122,10 @@ pub(crate) fn finished(command: &mut Command) -> Run {
         out: String::from_utf8(output.stdout).expect("UTF-8 on standard output"),
         err: String::from_utf8(output.stderr).expect("UTF-8 on standard error"),
     };
-    // Only hits, notes and hints are written as fields.
+    // Only hits, notes, hints and texts are written as fields.
     let is_list = |argument: &OsStr| {
         let argument = argument.to_string_lossy();
-        ["search", "notes", "vocabulary", "check"]
+        ["search", "notes", "vocabulary", "check", "library"]
             .iter()
             .any(|name| argument.contains(name))
     };

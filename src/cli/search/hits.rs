@@ -1,7 +1,6 @@
 //! Search results as a list of segments: reference, match tier and text, with
 //! tabs between them.
 
-use std::io::Write;
 use std::ops::Range;
 
 use super::marks::{Marks, marked};
@@ -68,21 +67,16 @@ impl SearchOutcome<'_> {
     }
 }
 
-/// Writes a line for each hit.
-pub(super) fn write(
-    out: &mut impl Write,
-    found: &SearchOutcome,
-    hits: &[Hit],
-    marks: Marks,
-) -> anyhow::Result<()> {
-    for hit in hits {
+/// A line for each hit: its reference, tier and text.
+pub(super) fn lines(found: &SearchOutcome, hits: &[Hit], marks: Marks) -> Vec<String> {
+    let line = |hit: &Hit| {
         let reference = found.document.reference(hit.segment);
         let text = found.document.segment_text(hit.segment, hit.side);
         let ranges = &found.ranges(hit.segment)[hit.side];
         let text = marked(text, ranges, marks);
-        writeln!(out, "{}\t{}\t{text}", printable(&reference), hit.tier)?;
-    }
-    Ok(())
+        format!("{}\t{}\t{text}", printable(&reference), hit.tier)
+    };
+    hits.iter().map(line).collect()
 }
 
 /// Lines that say why nothing is found: what was tried, the words that are nowhere, and what

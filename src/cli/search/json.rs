@@ -1,24 +1,17 @@
-//! Search results as a JSON array: of segments, of occurrences, or of
-//! renderings.
+//! Search results as objects of a JSON array: segments, occurrences, or renderings.
 
-use std::io::Write;
 use std::ops::Range;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::hits::SearchOutcome;
-use super::renderings::FoundTerm;
-use crate::cli::output::write_json_array;
+use super::report::{TermReport, TermUse};
+use crate::cli::library::TextInLibrary;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{ConcordanceLine, Hit};
-use crate::word_alignment::TermRendering;
 
-/// Writes the segments found, best first.
-pub(super) fn hits(
-    out: &mut impl Write,
-    found: &SearchOutcome,
-    hits: &[Hit],
-) -> anyhow::Result<()> {
+/// The segments found, best first.
+pub(super) fn hits(found: &SearchOutcome, hits: &[Hit]) -> Vec<Value> {
     let document = found.document;
     let element = |hit: &Hit| {
         let [(source, original), (target, translation)] = texts(document, hit.segment);
@@ -33,15 +26,11 @@ pub(super) fn hits(
             (target): translation,
         })
     };
-    write_json_array(out, hits.iter().map(element))
+    hits.iter().map(element).collect()
 }
 
-/// Writes the lines of a concordance, in their order.
-pub(super) fn occurrences(
-    out: &mut impl Write,
-    document: &Document,
-    lines: &[ConcordanceLine],
-) -> anyhow::Result<()> {
+/// The lines of a concordance, in their order.
+pub(super) fn occurrences(document: &Document, lines: &[ConcordanceLine]) -> Vec<Value> {
     let element = |line: &ConcordanceLine| {
         let [(source, original), (target, translation)] = texts(document, line.segment);
         json!({
@@ -54,42 +43,43 @@ pub(super) fn occurrences(
             (target): translation,
         })
     };
-    write_json_array(out, lines.iter().map(element))
+    lines.iter().map(element).collect()
 }
 
-/// Writes how a term is translated, an element for each language that has it.
-pub(super) fn renderings(
-    out: &mut impl Write,
-    document: &Document,
-    found: &[FoundTerm],
-) -> anyhow::Result<()> {
-    let rendering = |rendering: &TermRendering| {
+/// How a term is translated, an element for each language that has it.
+pub(super) fn renderings(terms: &[TermReport]) -> Vec<Value> {
+    let rendering = |(kind, text, of): &(&str, String, TermUse)| {
         json!({
-            "text": rendering.text,
-            "kind": rendering.kind(),
-            "count": rendering.of.count(),
-            "references": references(document, &rendering.of.segments()),
+            "text": text,
+            "kind": kind,
+            "count": of.count,
+            "references": of.references,
         })
     };
-    let elements = found.iter().map(|term| {
-        let (occurrences, found) = (&term.occurrences, &term.found);
+    let element = |term: &TermReport| {
         json!({
-            "term": occurrences.text,
-            "rung": occurrences.tier.name(),
-            "language": document.language(occurrences.side).as_str(),
-            "count": occurrences.count(),
-            "references": references(document, &term.segments()),
-            "renderings": found.renderings.iter().map(rendering).collect::<Value>(),
-            "none_count": found.unrendered.count(),
-            "none": references(document, &found.unrendered.segments()),
+            "term": term.text,
+            "rung": term.tier.name(),
+            "language": term.language,
+            "count": term.all.count,
+            "references": term.all.references,
+            "renderings": term.renderings.iter().map(rendering).collect::<Value>(),
+            "none_count": term.unrendered.count,
+            "none": term.unrendered.references,
         })
-    });
-    write_json_array(out, elements)
+    };
+    terms.iter().map(element).collect()
 }
 
-fn references(document: &Document, segments: &[SegmentId]) -> Vec<String> {
-    let references = segments.iter().map(|segment| document.reference(*segment));
-    references.collect()
+/// An element with the text of the library that it is of.
+pub(super) fn in_text(element: Value, text: &TextInLibrary) -> Value {
+    let mut object = Map::new();
+    object.insert("text".to_owned(), text.id.clone().into());
+    object.insert("file".to_owned(), text.files().into());
+    if let Value::Object(own) = element {
+        object.extend(own);
+    }
+    Value::Object(object)
 }
 
 /// The text of a segment in both languages, each with its tag.

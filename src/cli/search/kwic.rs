@@ -6,7 +6,6 @@
 //!         Accelerate the improvement of a new credit-based…
 //! ```
 
-use std::io::Write;
 use std::ops::Range;
 
 use super::hits::SearchOutcome;
@@ -37,30 +36,27 @@ pub(super) struct KwicStyle {
     pub(super) marks: Marks,
 }
 
-/// Writes the lines in their order.
-pub(super) fn write(
-    out: &mut impl Write,
+/// The lines in their order, each with its counterpart.
+pub(super) fn entries(
     found: &SearchOutcome,
     lines: &[ConcordanceLine],
     style: KwicStyle,
-) -> anyhow::Result<()> {
+) -> Vec<String> {
     let table = KwicTable::new(found.document, lines, style);
     let indent = usize::from(table.reference_cols + GAP);
-    for line in lines {
+    let entry = |line: &ConcordanceLine| {
         let reference = table.reference(found.document, line);
         let cell = table.line(found.document, line);
         let Some(cols) = table.counterpart_cols else {
             let below = table.counterpart(found, line, table.line_cols);
-            writeln!(out, "{reference}{}", cell.text.trim_end())?;
-            writeln!(out, "{:indent$}{below}", "")?;
-            continue;
+            return format!("{reference}{}\n{:indent$}{below}", cell.text.trim_end(), "");
         };
         let rule = column_rule(style.ambiguous);
         let beside = table.counterpart(found, line, cols);
         let text = cell.padded_to(table.line_cols);
-        writeln!(out, "{reference}{text} {rule} {beside}")?;
-    }
-    Ok(())
+        format!("{reference}{text} {rule} {beside}")
+    };
+    lines.iter().map(entry).collect()
 }
 
 /// The columns of a concordance.

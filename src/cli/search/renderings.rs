@@ -1,8 +1,5 @@
 //! How a term is translated: how often, by what, and where.
 
-use std::io::Write;
-
-use crate::cli::output::printable;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{Glossary, Index, Query, TermOccurrences, term_occurrences};
 use crate::word_alignment::{TermRenderings, WordAligner, term_renderings};
@@ -18,7 +15,6 @@ pub(super) struct Term {
 /// A term that was found on one side, with its renderings on the other.
 pub(super) struct FoundTerm {
     pub(super) occurrences: TermOccurrences,
-    /// As many renderings as are asked for.
     pub(super) found: TermRenderings,
 }
 
@@ -57,19 +53,18 @@ impl Term {
         self.text.split_whitespace().count() > 1
     }
 
-    /// The renderings, at most `limit` on each side that has the term.
+    /// The renderings on each side that has the term.
     pub(super) fn find(
         &self,
         document: &Document,
+        index: &Index,
         glossary: &Glossary,
         aligner: &dyn Fn() -> WordAligner,
-        limit: usize,
     ) -> Vec<FoundTerm> {
-        let index = Index::new(document);
         let sides = Side::BOTH.into_iter();
         let sides = sides.filter(|side| self.side.is_none_or(|own| own == *side));
         let found = sides.filter_map(|side| {
-            term_occurrences(document, &index, glossary, &self.text, side, &|| false)
+            term_occurrences(document, index, glossary, &self.text, side, &|| false)
         });
         let mut found: Vec<_> = found.collect();
         // A term that one side has as it is typed is not guessed at on the other.
@@ -80,44 +75,9 @@ impl Term {
         }
         let aligner = aligner();
         let on_side = |occurrences: TermOccurrences| {
-            let mut found = term_renderings(document, &aligner, &occurrences, &|| false);
-            found.renderings.truncate(limit);
+            let found = term_renderings(document, &aligner, &occurrences, &|| false);
             FoundTerm { occurrences, found }
         };
         found.into_iter().map(on_side).collect()
     }
-}
-
-/// Writes a line for each term, for each of its renderings, and for the occurrences
-/// without one: the number of occurrences, the kind of line, the words, and the
-/// references, with tabs between them.
-pub(super) fn write(
-    out: &mut impl Write,
-    document: &Document,
-    found: &[FoundTerm],
-) -> anyhow::Result<()> {
-    for term in found {
-        let mut line = |count: usize, kind: &str, text: &str, segments: &[SegmentId]| {
-            let references = segments.iter().map(|segment| document.reference(*segment));
-            let references: Vec<_> = references.collect();
-            let (text, references) = (printable(text), references.join(" "));
-            writeln!(out, "{count}\t{kind}\t{text}\t{}", printable(&references))
-        };
-        let occurrences = &term.occurrences;
-        line(
-            occurrences.count(),
-            "term",
-            &occurrences.text,
-            &term.segments(),
-        )?;
-        for rendering in &term.found.renderings {
-            let (of, text) = (&rendering.of, &rendering.text);
-            line(of.count(), rendering.kind(), text, &of.segments())?;
-        }
-        let unrendered = &term.found.unrendered;
-        if unrendered.count() > 0 {
-            line(unrendered.count(), "none", "", &unrendered.segments())?;
-        }
-    }
-    Ok(())
 }

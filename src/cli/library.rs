@@ -1,0 +1,334 @@
+//! Commands on a library: `duizhao library`, and the texts of a directory one after another
+//! for the other commands.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use anyhow::bail;
+use clap::Args;
+use serde_json::json;
+
+use super::failure;
+use super::open;
+use super::output::{exit_code, printable, warn, write_json_array};
+use super::resources::Resources;
+use super::text::{TextArgs, TextOptions};
+use super::write;
+use crate::document::{Document, Sides};
+use crate::library::{Library, LibraryText, MANIFEST};
+use crate::wording::{Told, Worded, Wording};
+
+const EXAMPLES: &str = "\
+Examples:
+  duizhao library laws                   list the texts of the directory laws
+  duizhao library laws --titles          with their titles, which are read
+  duizhao library laws --write           write laws/library.toml, to be changed by hand
+  duizhao laws                           read them
+  duizhao search 善意 laws               find a word in all of them
+
+Two files are one text if their paths differ only in the language: zh/law.txt and
+en/law.txt, law.zh.txt and law.en.txt, law_zh.txt and law_en.txt. A question mark
+follows what is not sure.";
+
+/// At most this many texts that cannot be read are listed.
+const MOST_LISTED: usize = 20;
+
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct LibraryArgs {
+    /// The directories
+    #[arg(value_name = "DIRECTORY", required = true, value_hint = clap::ValueHint::DirPath)]
+    directories: Vec<PathBuf>,
+    #[command(flatten)]
+    options: TextOptions,
+    /// Read the texts for their titles
+    #[arg(long)]
+    titles: bool,
+    /// Write a JSON array instead of lines
+    #[arg(long)]
+    json: bool,
+    /// Write the list to library.toml in the directory, where the pairing can be changed;
+    /// a file that is there is not replaced
+    #[arg(long, conflicts_with = "json")]
+    write: bool,
+}
+
+impl LibraryArgs {
+    /// Lists the texts of directories.
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let texts = LibraryTexts::open(&self.directories, &self.options)?;
+        let titles = match self.titles {
+            true => texts.titles(wording)?,
+            false => vec![None; texts.library.texts.len()],
+        };
+        if self.write {
+            return self.write_manifest(&texts.library, &titles, wording);
+        }
+        let mut out = BufWriter::new(io::stdout().lock());
+        let listed = texts.library.texts.iter().zip(&titles);
+        if self.json {
+            let element = |(text, title): (&LibraryText, &Option<Sides<String>>)| {
+                let title = title.as_ref().map(|title| [&title.source, &title.target]);
+                json!({
+                    "name": text.name,
+                    "files": text.files,
+                    "title": title,
+                    "guess": text.is_guess,
+                })
+            };
+            write_json_array(&mut out, listed.map(element))?;
+        } else {
+            for (text, title) in listed {
+                let files = text.files.join(" ");
+                let doubt = if text.is_guess { " ?" } else { "" };
+                write!(
+                    out,
+                    "{}\t{}{doubt}",
+                    printable(&text.name),
+                    printable(&files)
+                )?;
+                if let Some(title) = title {
+                    let titles = [&title.source, &title.target].map(|title| printable(title));
+                    write!(out, "\t{}", titles.join("\t"))?;
+                }
+                writeln!(out)?;
+            }
+        }
+        out.flush()?;
+        texts.report_left_out(wording);
+        Ok(exit_code(!texts.library.texts.is_empty()))
+    }
+
+    fn write_manifest(
+        &self,
+        library: &Library,
+        titles: &[Option<Sides<String>>],
+        wording: Wording,
+    ) -> anyhow::Result<ExitCode> {
+        let [directory] = &self.directories[..] else {
+            bail!(Told::new(Wording::one_directory_for_manifest));
+        };
+        let path = directory.join(MANIFEST);
+        if path.exists() {
+            let name = path.display().to_string();
+            bail!(Told::new(|wording| wording.manifest_exists(&name)));
+        }
+        write::write(&library.manifest(titles, wording), Some(&path))?;
+        let name = path.display().to_string();
+        warn([wording.manifest_written(&name, library.texts.len())]);
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// The texts of a library, and how to read them.
+#[derive(Debug)]
+pub(super) struct LibraryTexts {
+    pub(super) library: Library,
+    options: TextOptions,
+}
+
+/// A text of a library that is read.
+#[derive(Clone, Debug)]
+pub(super) struct TextInLibrary {
+    /// What lists call it.
+    pub(super) name: String,
+    /// The id of its document.
+    pub(super) id: String,
+    files: Vec<PathBuf>,
+}
+
+impl TextInLibrary {
+    /// Its files in words.
+    pub(super) fn files(&self) -> String {
+        let files = self.files.iter().map(|file| file.display().to_string());
+        files.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What became of the texts of a library.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// Why texts could not be read, each with the name of its file.
+    texts: Vec<String>,
+    /// How many problems the files of the others have.
+    problems: usize,
+}
+
+impl LibraryTexts {
+    /// The library that a text's arguments name: directories instead of files.
+    ///
+    /// # Errors
+    /// A directory cannot be read, there is no text, or files stand beside a directory.
+    pub(super) fn of(text: &TextArgs) -> anyhow::Result<Option<Self>> {
+        if !text.files.iter().any(|file| file.is_dir()) {
+            return Ok(None);
+        }
+        let texts = Self::open(&text.files, &text.options)?;
+        if texts.library.texts.is_empty() {
+            let name = text.files[0].display().to_string();
+            bail!(Told::new(|wording| wording.no_text_in_directory(&name)));
+        }
+        Ok(Some(texts))
+    }
+
+    fn open(directories: &[PathBuf], options: &TextOptions) -> anyhow::Result<Self> {
+        let roots: Vec<&Path> = directories.iter().map(PathBuf::as_path).collect();
+        let library = Library::open(&roots, options.languages.as_ref());
+        Ok(Self {
+            library: library.map_err(|error| Told::new(|wording| error.in_words(wording)))?,
+            options: TextOptions {
+                languages: None,
+                ..options.clone()
+            },
+        })
+    }
+
+    /// The arguments that open a text.
+    pub(super) fn text(&self, text: &LibraryText) -> TextArgs {
+        TextArgs {
+            files: self.library.paths(text),
+            options: TextOptions {
+                languages: text.languages.clone(),
+                ..self.options.clone()
+            },
+        }
+    }
+
+    /// Reads every text and does some `work` on it, on as many threads as there are
+    /// processors; `take` gets what comes of it in the order of the library, and may end
+    /// it. Texts that cannot be read are returned with the reason.
+    ///
+    /// # Errors
+    /// A dictionary cannot be read, or `work` or `take` fails.
+    pub(super) fn read_each<T: Send>(
+        &self,
+        wording: Wording,
+        work: impl Fn(&TextInLibrary, &Document) -> anyhow::Result<T> + Sync,
+        mut take: impl FnMut(T) -> anyhow::Result<ControlFlow<()>>,
+    ) -> anyhow::Result<Unread> {
+        let texts = &self.library.texts;
+        let (next, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let (sender, results) = channel();
+        let serve = |sender: Sender<_>| -> anyhow::Result<()> {
+            let resources = Resources::load(&self.options, wording)?;
+            while !is_over.load(Ordering::Relaxed) {
+                let nth = next.fetch_add(1, Ordering::Relaxed);
+                let Some(text) = texts.get(nth) else {
+                    break;
+                };
+                let done = self
+                    .read(text, &resources)
+                    .map(|(about, document, problems)| (work(&about, &document), problems));
+                if sender.send((nth, done)).is_err() {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        thread::scope(|scope| {
+            let threads = thread::available_parallelism().map_or(1, usize::from);
+            let threads = (0..threads.min(texts.len())).map(|_| {
+                let sender = sender.clone();
+                scope.spawn(|| serve(sender))
+            });
+            let threads: Vec<_> = threads.collect();
+            drop(sender);
+            let (mut unread, mut early, mut wanted) = (Unread::default(), BTreeMap::new(), 0);
+            let mut end = Ok(());
+            'texts: for (nth, done) in results {
+                early.insert(nth, done);
+                while let Some(done) = early.remove(&wanted) {
+                    wanted += 1;
+                    let flow = match done {
+                        Err(error) => {
+                            unread.texts.push(failure::describe(&error, wording));
+                            continue;
+                        }
+                        Ok((result, problems)) => {
+                            unread.problems += problems;
+                            result.and_then(&mut take)
+                        }
+                    };
+                    if !matches!(flow, Ok(ControlFlow::Continue(()))) {
+                        is_over.store(true, Ordering::Relaxed);
+                        end = flow.map(drop);
+                        break 'texts;
+                    }
+                }
+            }
+            for thread in threads {
+                let served = thread.join();
+                end = end.and(served.unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+            end.map(|()| unread)
+        })
+    }
+
+    fn read(
+        &self,
+        text: &LibraryText,
+        resources: &Resources,
+    ) -> anyhow::Result<(TextInLibrary, Document, usize)> {
+        let args = self.text(text);
+        let opened = open::quietly(&args, resources)?;
+        let about = TextInLibrary {
+            name: text.name.clone(),
+            id: opened.document.metadata().id.clone(),
+            files: args.files,
+        };
+        Ok((about, opened.document, opened.problems.count()))
+    }
+
+    /// The titles of all texts, in their order; none of those that cannot be read.
+    fn titles(&self, wording: Wording) -> anyhow::Result<Vec<Option<Sides<String>>>> {
+        let mut found = BTreeMap::new();
+        let title = |text: &TextInLibrary, document: &Document| {
+            Ok((text.name.clone(), document.metadata().title.clone()))
+        };
+        let unread = self.read_each(wording, title, |(name, title)| {
+            found.insert(name, title);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        unread.report(wording);
+        let texts = self.library.texts.iter();
+        Ok(texts
+            .map(|text| text.title.clone().or_else(|| found.remove(&text.name)))
+            .collect())
+    }
+
+    /// Says what is no text.
+    fn report_left_out(&self, wording: Wording) {
+        let alone = &self.library.alone;
+        if !alone.is_empty() {
+            warn([format!("duizhao: {}", wording.other_language_is_missing())]);
+            warn(alone.iter().map(|path| format!("  {path}")));
+        }
+        if self.library.other_files > 0 {
+            let others = wording.files_hold_no_text(self.library.other_files);
+            warn([format!("duizhao: {others}")]);
+        }
+    }
+}
+
+impl Unread {
+    /// Says on standard error which texts could not be read, and that others have problems.
+    pub(super) fn report(&self, wording: Wording) {
+        let listed = self.texts.iter().take(MOST_LISTED);
+        warn(listed.map(|why| format!("duizhao: {why}")));
+        if let Some(more @ 1..) = self.texts.len().checked_sub(MOST_LISTED) {
+            warn([format!("duizhao: {}", wording.and_more_texts_unread(more))]);
+        }
+        if self.problems > 0 {
+            warn([format!(
+                "duizhao: {}",
+                wording.problems_in_library(self.problems)
+            )]);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Directories of texts: `duizhao library`, and the commands that search all of them.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::support::libraries::write_library;
+use crate::support::program::{Home, Run};
+
+fn home() -> Home {
+    let home = Home::new();
+    write_library(&home.work().join("laws"));
+    home
+}
+
+/// What is said of the text that is no text.
+const NOTE: &str = "duizhao: laws/note.txt: the text seems to be in English only; expected two \
+                    languages in it, or a second file with the other one\n";
+
+#[test]
+fn texts_are_listed_with_what_is_not_sure_and_what_is_left_out() {
+    let run = home().run(["library", "laws"]);
+    assert_eq!(
+        run.out,
+        "contract\tzh/contract.txt en/contract.txt\n\
+         lease\tzh/lease.txt en/lease.txt\n\
+         memory\tmemory.tsv\n\
+         note\tnote.txt ?\n"
+    );
+    assert_eq!(
+        run.err,
+        "duizhao: Their other language is missing:\n  zh/alone.txt\nduizhao: 1 file of other kinds\n"
+    );
+    let run = home().run(["library", "laws", "--titles", "--json"]);
+    let texts: Vec<Value> = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(texts[1]["title"][1], "Lease");
+    assert_eq!(texts[3]["guess"], true);
+}
+
+#[test]
+fn every_text_is_searched() {
+    let home = home();
+    let run = home.run(["search", "善意", "laws"]);
+    assert_eq!(
+        run.out,
+        "contract\t1\texact\t第一条 当事人应当遵循善意。\n\
+         lease\t1\texact\t第一条 善意承租人受本合同保护。\n\
+         memory\tp2\texact\t善意\n"
+    );
+    assert_eq!((run.code, &*run.err), (0, NOTE));
+    let found = |arguments: &[&str]| home.run([&["search"], arguments].concat()).out;
+    assert_eq!(found(&["善意", "--limit", "1", "laws/"]).lines().count(), 1);
+    assert_eq!(
+        found(&["--kwic", "善意", "./laws", "--limit", "2", "--width", "60"])
+            .lines()
+            .filter(|line| !line.starts_with(' '))
+            .map(|line| line.split(' ').next().unwrap())
+            .collect::<Vec<_>>(),
+        ["contract", "1", "lease", "1"]
+    );
+    let hits: Vec<Value> = serde_json::from_str(&found(&["shanyi", "laws", "--json"])).unwrap();
+    assert_eq!(hits[0]["file"], "laws/zh/contract.txt laws/en/contract.txt");
+    assert!(hits[0]["text"].as_str().unwrap().starts_with("contract-"));
+    assert_eq!(hits.len(), 3);
+}
+
+#[test]
+fn renderings_are_counted_over_all_texts() {
+    let run = home().run(["search", "--renderings", "善意", "laws"]);
+    let lines: Vec<_> = run.out.lines().collect();
+    assert_eq!(lines[0], "3\tterm\t善意\tcontract:1 lease:1 memory:p2");
+    let counts = |line: &&str| line.split('\t').next().unwrap().parse::<usize>().unwrap();
+    assert_eq!(lines[1..].iter().map(counts).sum::<usize>(), 3, "{lines:?}");
+}
+
+#[test]
+fn nothing_found_says_where_it_was_looked_for() {
+    let Run { code, out, err } = home().run(["search", "zebra", "laws"]);
+    assert_eq!((code, &*out), (1, ""));
+    assert_eq!(err, format!("{NOTE}duizhao: nothing found in 4 texts\n"));
+    let run = home().run(["search", "\"", "laws"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+}
+
+#[test]
+fn library_toml_is_written_and_overrides_the_names() {
+    let home = home();
+    let written = home
+        .duizhao(["library", "laws", "--write"])
+        .output()
+        .expect("a process");
+    let path = home.work().join("laws/library.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(
+        written.status.success() && text.contains("zh/contract.txt"),
+        "{text}"
+    );
+    let listed = home.run(["library", "laws"]).out;
+    assert_eq!(listed.lines().last(), Some("note\tnote.txt"));
+    let again = home.run(["library", "laws", "--write"]);
+    assert!(
+        again
+            .err
+            .starts_with("duizhao: laws/library.toml: exists already"),
+        "{}",
+        again.err
+    );
+
+    fs::write(
+        &path,
+        "skip = ['memory.tsv', 'note.txt', 'zh/alone.txt']\n\
+         [[text]]\nname = 'hire'\nfiles = ['en/lease.txt', 'zh/lease.txt']\n",
+    )
+    .unwrap();
+    let listed = home.run(["library", "laws"]).out;
+    assert_eq!(
+        listed,
+        "contract\tzh/contract.txt en/contract.txt\nhire\ten/lease.txt zh/lease.txt\n"
+    );
+    fs::write(&path, "[[text]]\nname = 'hire'\nfile = 'x'\n").unwrap();
+    let run = home.run(["search", "善意", "laws"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.starts_with("duizhao: laws/library.toml:3:1: "),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn a_directory_without_texts_says_what_is_expected() {
+    let home = Home::new();
+    fs::create_dir(home.work().join("empty")).unwrap();
+    let run = home.run(["search", "善意", "empty/"]);
+    assert_eq!((run.code, &*run.out), (1, ""));
+    assert!(
+        run.err.contains("expected files such as zh/law.txt"),
+        "{}",
+        run.err
+    );
+    assert_eq!(home.run(["library", "none"]).code, 1);
+}
+
+#[test]
+fn two_directories_may_be_the_two_languages() {
+    let home = home();
+    let run = home.run(["library", "laws/en", "laws/zh"]);
+    assert_eq!(
+        run.out.lines().next(),
+        Some("laws/contract\tlaws/zh/contract.txt laws/en/contract.txt")
+    );
+}
