@@ -52,6 +52,8 @@ pub mod jobs;
 pub mod key_hints;
 pub mod keymap;
 pub mod link;
+pub mod lookup;
+mod lookup_runner;
 pub mod mouse;
 pub mod note_resolver;
 pub mod notes_thread;

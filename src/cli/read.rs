@@ -110,6 +110,7 @@ impl ReadArgs {
             keeps_words: settings.keep_words.unwrap_or(true),
             mark_words: settings.mark_words()?,
             word_lists: settings.words_of_lists()?,
+            lookup: settings.lookup()?,
             state_dir: directories.state.clone(),
             files: self.text.names(),
             save_target: target,

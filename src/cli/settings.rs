@@ -18,6 +18,7 @@ use crate::document::file_stem;
 use crate::formats::Position;
 use crate::layout::Ambiguous;
 use crate::tui::keymap::{KeyOverrides, Keymap, KeymapError};
+use crate::tui::lookup::LookupCommand;
 use crate::tui::state::MarkedLists;
 use crate::tui::theme::{Colours, ThemeChoice, Themes};
 use crate::wording::{Told, Worded, Wording};
@@ -82,6 +83,8 @@ pub(super) struct Settings {
     /// The user's own lists of words. Relative paths start from the settings' directory.
     #[serde(rename = "word-lists")]
     word_lists: Vec<PathBuf>,
+    /// The user's own command that looks a word up.
+    lookup: Option<Spanned<String>>,
     /// The theme, by name; by default one that suits the terminal.
     theme: Option<Spanned<String>>,
     /// The user's glossaries. Relative paths start from the settings' directory.
@@ -136,6 +139,7 @@ impl Settings {
         for file in settings.glossary.iter_mut().chain(&mut settings.word_lists) {
             *file = dir.join(&*file);
         }
+        settings.lookup()?;
         Ok(settings)
     }
 
@@ -189,6 +193,20 @@ impl Settings {
             )
         })
         .into())
+    }
+
+    /// The user's own command that looks a word up.
+    ///
+    /// # Errors
+    /// It is no command with a place for the word; the message names its line.
+    pub(super) fn lookup(&self) -> anyhow::Result<Option<LookupCommand>> {
+        let parse = |set: &Spanned<String>| {
+            LookupCommand::parse(set.get_ref()).map_err(|error| {
+                let place = self.file.place(Some(set.span().start));
+                Told::new(|wording| format!("{place}: {}", error.in_words(wording)))
+            })
+        };
+        Ok(self.lookup.as_ref().map(parse).transpose()?)
     }
 
     /// The words of the user's own lists: a word a line, up to a tab; lines that begin with

@@ -136,6 +136,7 @@ actions! {
         First, "first-word", Words, "the first word of the pair" => "句段的第一个词";
         Last, "last-word", Words, "the last word of the pair" => "句段的最后一个词";
         ToggleUnrendered, "unrendered", Words, "let the words that nothing renders stand out, or not" => "突出未译出的词，或取消";
+        LookUp, "own-lookup", List, "look the word up with your own command" => "用自己的命令查此词", "own command" => "自己的命令";
         Describe, "word-card", Words, "the word: meanings, and how it is translated here" => "词语：释义及在文中的译法", "meaning" => "释义";
     }
 

@@ -8,6 +8,7 @@ use super::export::Exported;
 use super::external_editor::EditorResult;
 use super::jobs::Answer;
 use super::keymap::{Key, TypedKeys};
+use super::lookup::Lookup;
 use super::save_target::SaveTarget;
 use super::size::Size;
 use super::state::{ExitReason, ResolvedNote};
@@ -50,6 +51,8 @@ pub enum AppEvent {
     Answer(u64, Answer),
     /// An answer of the word linker, with the generation of the text.
     Words(u64, WordAnswer),
+    /// What the reader's own command printed on a word.
+    LookedUp(String, Lookup),
     /// What the study keeper was asked, and what is kept now; or why it cannot be.
     Studied(StudyRequest, Result<Box<Studied>, String>),
     /// News from the notes thread.
@@ -87,6 +90,7 @@ impl AppEvent {
                 | AppEvent::Background(_)
                 | AppEvent::Answer(..)
                 | AppEvent::Words(..)
+                | AppEvent::LookedUp(..)
                 | AppEvent::Studied(..)
                 | AppEvent::Notes(_)
                 | AppEvent::Drafts(_)

@@ -3,6 +3,7 @@
 
 use super::export::ExportRequest;
 use super::jobs::Job;
+use super::lookup::LookupCommand;
 use super::mouse::Mouse;
 use super::save_target::SaveTarget;
 use super::word_questions::WordQuestion;
@@ -27,6 +28,8 @@ pub enum Effect {
     RunJob(u64, Job),
     /// Asks about words of the text, under the generation of the text.
     AskAboutWords(u64, WordQuestion),
+    /// Looks a word up with the reader's own command.
+    LookUp(LookupCommand, String),
     /// Reads or changes the vocabulary and the record of the drill.
     Study(StudyRequest),
     /// Saves changes of notes under a number.

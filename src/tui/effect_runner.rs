@@ -12,6 +12,7 @@ use super::effect::Effect;
 use super::events::Events;
 use super::exporter::ExportJob;
 use super::external_editor;
+use super::lookup_runner;
 use super::note_resolver::{NoteResolver, Question};
 use super::notes_thread::NotesThread;
 use super::saved_position::{self, SavedPosition};
@@ -33,6 +34,7 @@ pub(super) struct EffectRunner {
     pub(super) state_dir: Option<PathBuf>,
     pub(super) search: SearchWorker,
     pub(super) words: WordLinker,
+    pub(super) lookup: Worker<lookup_runner::Request>,
     pub(super) study: Worker<study_keeper::Request>,
     pub(super) study_store: StudyStore,
     pub(super) notes: NotesThread,
@@ -85,6 +87,10 @@ impl EffectRunner {
                 let document = Arc::clone(&state.document);
                 let asked = self.words.ask(generation, document, question);
                 asked.map_err(cannot(wording, Wording::cannot_align_words))
+            }
+            Effect::LookUp(command, word) => {
+                let sent = self.lookup.send((command, word, wording));
+                sent.map_err(cannot(wording, Wording::cannot_look_up))
             }
             Effect::Study(request) => {
                 let sent = self.study.send((request, wording));

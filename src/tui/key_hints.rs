@@ -1,6 +1,6 @@
 //! The key hints at the right of the status line, for drawing and for clicks.
 
-use super::action::{Action, ListAction, MoveAction, NoteAction};
+use super::action::{Action, ListAction, MoveAction, NoteAction, WordAction};
 use super::keymap::Mode;
 use super::state::{Popup, State};
 use super::status_text;
@@ -29,6 +29,7 @@ pub fn key_hints(state: &State) -> Vec<KeyHint> {
         // First the answer, then how it was.
         // There is nothing to list before the first note.
         Action::Note(NoteAction::OpenList) => !state.notes.is_empty(),
+        Action::Word(WordAction::LookUp) => state.lookup.is_some(),
         Action::List(ListAction::Ask | ListAction::Dismiss) => is_on_possible_problem(state),
         Action::Test(_) => !state.reader.hides_answer(),
         Action::Move(MoveAction::ReadOn) => state.reader.hides_answer(),

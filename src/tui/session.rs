@@ -11,6 +11,8 @@ use super::export::ExportDirs;
 use super::first_starts;
 use super::jobs::JobContext;
 use super::keymap::Keymap;
+use super::lookup::LookupCommand;
+use super::lookup_runner;
 use super::mouse::Mouse;
 use super::note_resolver::NoteResolver;
 use super::notes_thread::{NotesFiles, NotesThread};
@@ -79,6 +81,8 @@ pub struct Session {
     pub mark_words: MarkedLists,
     /// The words of the reader's own lists.
     pub word_lists: Vec<String>,
+    /// The reader's own command that looks a word up.
+    pub lookup: Option<LookupCommand>,
     /// Where notes are kept.
     pub notes: NotesFiles,
     /// The command of the external editor, with its arguments.
@@ -151,6 +155,7 @@ impl Session {
         let effects = EffectRunner {
             search: SearchWorker::new(context, events.sender()),
             words: WordLinker::new(self.lexicon, events.sender()),
+            lookup: lookup_runner::worker(events.sender()),
             study_store: self.study.clone(),
             study: study_keeper::worker(self.study, events.sender()),
             notes: NotesThread::new(self.notes, about, wording, events.sender()),
@@ -169,6 +174,7 @@ impl Session {
         state.links = self.links;
         state.study.keeps_looked_up = self.keeps_words;
         state.study.marks.lists = self.word_lists;
+        state.lookup = self.lookup;
         update::mark_words(&mut state, self.mark_words);
         state.reader.title = Some(TitleBlock::new(&state.document));
         state.themes = self.themes;

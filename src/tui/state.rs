@@ -71,6 +71,7 @@ use super::effect::Effect;
 use super::export::{ExportDirs, ExportRequest};
 use super::jobs::Job;
 use super::keymap::{Keymap, Mode, TypedKeys};
+use super::lookup::LookupCommand;
 use super::mouse::Mouse;
 use super::screen::{BottomPane, Panes, ScreenAreas};
 use super::size::Size;
@@ -152,6 +153,8 @@ pub struct State {
     pub reader: ReaderState,
     /// The word cursor.
     pub words: WordsState,
+    /// The reader's own command that looks a word up.
+    pub lookup: Option<LookupCommand>,
     /// The vocabulary.
     pub study: StudyState,
     /// The contents pane.
@@ -221,6 +224,7 @@ impl State {
             size,
             keymap,
             words: WordsState::default(),
+            lookup: None,
             study: StudyState::default(),
             contents: ContentsState::default(),
             notes,

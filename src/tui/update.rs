@@ -117,6 +117,7 @@ fn dispatch(state: &mut State, event: AppEvent) {
         AppEvent::Background(background) => state.themes.set_background(background),
         AppEvent::Answer(generation, answer) => take_answer(state, generation, answer),
         AppEvent::Words(generation, event) => words::take(state, generation, event),
+        AppEvent::LookedUp(word, found) => words::show_lookup(state, &word, &found),
         AppEvent::Studied(request, studied) => vocabulary::take(state, request, studied),
         AppEvent::Notes(event) => {
             drafts::take_notes_event(state, &event);

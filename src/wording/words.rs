@@ -29,6 +29,32 @@ texts! {
     between_meanings: ", " => "；";
     of_dictionary(text: &str, dictionary: &str): "{text} ({dictionary})" => "{text}（{dictionary}）";
     dictionary_of_terms: "glossary and own dictionaries" => "术语表及自有词典";
+    heading_own_command: "From your own command" => "自己的命令";
+    running_lookup(program: &str): "running {program} …" => "正在运行 {program} ……";
+    no_lookup:
+        "no command of your own; set lookup = \"sdcv -n {word}\" in config.toml"
+        => "没有自己的查词命令；请在 config.toml 中设置 lookup = \"sdcv -n {word}\"";
+    cannot_look_up(error: &str): "cannot look the word up: {error}" => "无法查词：{error}";
+    cannot_start_lookup(program: &str, error: &str):
+        "cannot start {program}: {error}; lookup in config.toml names it"
+        => "无法启动 {program}：{error}；见 config.toml 中的 lookup";
+    lookup_takes_too_long(seconds: u64):
+        "stopped after {seconds} s; this is what it printed until then"
+        => "{seconds} 秒后已停止；以上是此前的输出";
+    lookup_prints_too_much(kilobytes: usize):
+        "cut off after {kilobytes} KB" => "超过 {kilobytes} KB 的输出已略去";
+    lookup_ended_with(program: &str, code: i32):
+        "{program} ended with code {code}" => "{program} 以代码 {code} 结束";
+    lookup_prints_nothing(program: &str): "{program} prints nothing" => "{program} 没有输出";
+    lookup_with_open_quote:
+        "lookup has a quote that does not close; expected a program and its arguments, such as sdcv -n {word}"
+        => "lookup 中的引号没有闭合；应为程序及其参数，如 sdcv -n {word}";
+    lookup_without_program:
+        "lookup names no program; expected one and its arguments, such as sdcv -n {word}"
+        => "lookup 没有程序名；应为程序及其参数，如 sdcv -n {word}";
+    lookup_without_word:
+        "lookup has no {word} among its arguments; it stands for the word, as in sdcv -n {word}"
+        => "lookup 的参数中没有 {word}；它代表所查的词，如 sdcv -n {word}";
     occurrences(count: usize): { counted(count, "occurrence") } => "出现 {count} 次";
     occurrences_near(count: usize):
         { format!("{} near here; the text is long", counted(count, "occurrence")) } =>

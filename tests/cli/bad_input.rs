@@ -782,6 +782,15 @@ fn unusable_settings_are_reported_with_their_place() {
             "ambiguous = 'both'\n",
             ":1:13: unknown variant `both`, expected `narrow` or `wide`",
         ),
+        (
+            "lookup = 'sdcv -n'\n",
+            ":1:10: lookup has no {word} among its arguments; it stands for the word",
+        ),
+        (
+            "\nlookup = \"sdcv '{word}\"\n",
+            ":2:10: lookup has a quote that does not close; ",
+        ),
+        ("lookup = ''\n", ":1:10: lookup names no program"),
         ("\nmouse = \n", ":2:"),
         ("mouse = true\n[keys\n", ":2:"),
         (

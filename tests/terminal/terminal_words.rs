@@ -1,5 +1,7 @@
 //! The word cursor of the real program: the dictionaries are loaded on a thread of their own.
 
+use std::fs;
+
 use crate::harness::{Home, Setup};
 
 #[test]
@@ -21,5 +23,24 @@ fn words_are_walked_over_and_described() {
     terminal.keys("P");
     terminal.wait_for_text("jiān guǎn jī zhì");
     terminal.keys("q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+}
+
+#[test]
+fn a_command_of_the_readers_own_looks_the_word_up() {
+    let home = Home::new();
+    let config = home.path().join("config/duizhao");
+    fs::create_dir_all(&config).unwrap();
+    let lookup = "lookup = \"sh -c 'test -t 0 || echo own dictionary: $1' sh {word}\"\n";
+    fs::write(config.join("config.toml"), lookup).unwrap();
+    let mut terminal = Setup::duizhao(&home).size(80, 30).start();
+    terminal.wait_for_text("? help");
+    terminal.keys(":16.2<enter>");
+    terminal.wait_for_place("16.2");
+    terminal.keys("wwK");
+    terminal.wait_for_text("l own command");
+    terminal.keys("l");
+    terminal.wait_for_text("own dictionary: 健全");
+    terminal.keys("<esc><esc>q");
     assert_eq!(terminal.exit_code_restored(), 0);
 }

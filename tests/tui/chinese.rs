@@ -164,7 +164,7 @@ fn english(screen: &str) -> BTreeSet<String> {
     const KNOWN: &str = "Enter Esc Tab Shift Space Backspace Delete Insert Down Left Right Home End \
         PgUp PgDn Ctrl Alt VISUAL EDITOR config toml xinyong kind question xinyongxiufu xyxf credit repair \
         contract note part Markdown Bilara ARB TMX XLIFF JSON OSCOLA Chicago BibTeX biblatex Zotero \
-        pandoc TOML CedPane Unihan InterText linkGrp Web Annotation Emacs";
+        pandoc TOML CedPane Unihan InterText linkGrp Web Annotation Emacs lookup sdcv word";
     let known: BTreeSet<&str> = KNOWN.split_whitespace().collect();
     let mut found = BTreeSet::new();
     let is_letter = |c: char| c.is_ascii_alphabetic();

@@ -2,6 +2,9 @@
 //! said of it, and the card of a word.
 
 use crate::support::tui::Program;
+use duizhao::tui::app_event::AppEvent;
+use duizhao::tui::effect::Effect;
+use duizhao::tui::lookup::{Lookup, LookupCommand};
 use insta::assert_snapshot;
 
 /// What the status line says of the word with the cursor.
@@ -311,4 +314,39 @@ fn words_without_a_rendering_are_quoted_by_hand() {
         "{}",
         program.status()
     );
+}
+
+#[test]
+fn what_the_readers_own_command_prints_is_shown_on_the_card() {
+    let mut program = at("16.2");
+    program.keys("wwKl");
+    let status = program.status();
+    assert!(status.contains("set lookup = "), "{status}");
+    program.state.lookup = Some(LookupCommand::parse("sdcv -n {word}").unwrap());
+    program.keys("<esc>Kl");
+    assert!(program.status().contains("running sdcv"));
+    let is_asked = |effect: &Effect| matches!(effect, Effect::LookUp(_, word) if word == "健全");
+    assert!(program.effects.iter().any(is_asked));
+    let found = |word: &str, text: &str| {
+        let found = Lookup {
+            text: text.to_owned(),
+            remark: Some("cut off after 64 KB".to_owned()),
+        };
+        AppEvent::LookedUp(word.to_owned(), found)
+    };
+    program.input(found("加快", "too late"));
+    assert!(!program.screen().contains("too late"));
+    program.input(found("健全", "jiànquán\n\n1. sound; perfect"));
+    assert_snapshot!("card_with_lookup_120x40", program.screen());
+    // Once more: in the place of the first.
+    program.input(found("健全", "another"));
+    let screen = program.screen();
+    assert!(
+        screen.contains("another") && !screen.contains("1. sound"),
+        "{screen}"
+    );
+    // The card is gone.
+    program.keys("<esc>");
+    program.input(found("健全", "another"));
+    assert_eq!(program.state.mode().name(), "word");
 }

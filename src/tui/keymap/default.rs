@@ -168,6 +168,7 @@ bindings! {
         "Esc q ? F1 Ctrl-c" => Cancel;
     }
     Card {
+        "l" => Word(WordAction::LookUp);
         "s" => Study(StudyAction::Keep);
         "Esc q Ctrl-c" => Cancel;
     }

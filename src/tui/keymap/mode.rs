@@ -67,7 +67,9 @@ modes! {
         Accept, List(ListAction::Filter), Cancel, List(ListAction::Ask), List(ListAction::Dismiss)
     ];
     /// On the card of a word.
-    Card, "card", [Accept, Action::Study(StudyAction::Keep), Cancel];
+    Card, "card", [
+        Accept, Action::Study(StudyAction::Keep), Cancel, Action::Word(WordAction::LookUp)
+    ];
     /// In the list of the words that are kept.
     Vocabulary, "vocabulary", [
         Accept, Cancel, Action::Study(StudyAction::OtherScope), List(ListAction::Filter),

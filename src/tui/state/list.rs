@@ -116,6 +116,20 @@ impl ListPopup {
         self.cursor.selected = before.min(last);
     }
 
+    /// Lists rows under a heading at the end, in the place of those that are there under it, and
+    /// selects the first of them.
+    pub fn append(&mut self, heading: &'static str, rows: Vec<ListRow>) {
+        let heading = ListRow::Heading(heading);
+        let before = self.all.iter().position(|row| *row == heading);
+        self.all.truncate(before.unwrap_or(self.all.len()));
+        self.drop_filter();
+        let first = self.all.len() + 1;
+        self.all.push(heading);
+        self.all.extend(rows);
+        self.filter();
+        self.cursor = ListCursor::at(first);
+    }
+
     /// A list that is there to be filtered: what is typed goes to the filter.
     pub fn palette(title: String, rows: Vec<ListRow>) -> Self {
         Self {

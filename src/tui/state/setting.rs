@@ -43,7 +43,7 @@ impl Setting {
     ];
 
     /// The settings that are only read at the start.
-    pub const AT_THE_START: [&str; 3] = ["keys", "glossary", "word-lists"];
+    pub const AT_THE_START: [&str; 4] = ["keys", "glossary", "word-lists", "lookup"];
 
     /// Its name in the file and after `:set`.
     pub fn name(self) -> &'static str {

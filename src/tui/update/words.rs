@@ -5,6 +5,7 @@ use crate::align::lexicon::DictionaryName;
 use crate::document::{SegmentId, Side};
 use crate::tui::action::WordAction;
 use crate::tui::effect::Effect;
+use crate::tui::lookup::Lookup;
 use crate::tui::state::Direction::{self, Back, Forward};
 use crate::tui::state::{
     ListPopup, ListRow, ListSubject, Popup, Selection, State, linked_segments, word_from,
@@ -23,6 +24,7 @@ pub(super) fn act(state: &mut State, action: WordAction, count: Option<u32>) {
         WordAction::Last => put(state, Back),
         WordAction::Describe => describe(state),
         WordAction::ToggleUnrendered => toggle_unrendered(state),
+        WordAction::LookUp => look_up(state),
     }
 }
 
@@ -199,6 +201,45 @@ fn open_card(state: &mut State, card: &WordCard) {
     vocabulary::look_up(state, &entry);
     let list = ListPopup::new(title, rows).about(ListSubject::Card(Box::new(entry)));
     state.popups.push(Popup::List(list));
+}
+
+/// Looks the word of the card up with the reader's own command.
+fn look_up(state: &mut State) {
+    let Some(word) = card(state).map(|(word, _)| word) else {
+        return;
+    };
+    let Some(command) = state.lookup.clone() else {
+        return state.show_message(state.wording.no_lookup());
+    };
+    state.show_message(state.wording.running_lookup(command.program()));
+    state.effects.push(Effect::LookUp(command, word));
+}
+
+/// Shows what the reader's own command printed, if the card of its word is still there.
+pub(super) fn show_lookup(state: &mut State, word: &str, found: &Lookup) {
+    let lines = found.text.lines().chain(found.remark.as_deref());
+    let rows: Vec<_> = lines
+        .flat_map(|line| list::wrap_texts(state, line))
+        .map(ListRow::Word)
+        .collect();
+    let heading = state.wording.heading_own_command();
+    if let Some((own, list)) = card(state)
+        && own == word
+    {
+        list.append(heading, rows);
+        state.message = None;
+    }
+}
+
+/// The card on top, and its word.
+fn card(state: &mut State) -> Option<(String, &mut ListPopup)> {
+    let Some(Popup::List(list)) = state.popups.last_mut() else {
+        return None;
+    };
+    match &list.subject {
+        ListSubject::Card(entry) => Some((entry.word.clone(), list)),
+        ListSubject::Any | ListSubject::Vocabulary(_) => None,
+    }
 }
 
 /// Lists the occurrences of the word with the cursor.
