@@ -27,6 +27,7 @@
 //! ```
 
 mod alignment_origin;
+mod beginning;
 mod builder;
 mod file_name;
 mod language_names;

@@ -80,6 +80,7 @@ mod yaml;
 // From files to a format.
 mod account;
 mod archive;
+mod beginning;
 mod container;
 pub mod encoding;
 mod error;
@@ -117,6 +118,7 @@ use contents::Contents;
 
 pub use crate::syntax::Position;
 pub use account::{TextAccount, TextSetAside, letters};
+pub use beginning::open_beginning;
 pub use encoding::{Encoding, decode, decode_any, encoding_named};
 pub use error::{BinaryKind, FormatError, OpenError, UnpackError};
 pub use format::{Format, ReadOnlyFormat, losses, write, write_with};

@@ -4,9 +4,12 @@
 //! Cells are written as they are, or on request so that a spreadsheet takes none
 //! for a formula; see `guard.rs`.
 
+mod complete;
 mod delimiter;
 mod guard;
 mod records;
+
+use std::borrow::Cow;
 
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter, beginning, never};
 use super::table::{self, TableExport};
@@ -24,7 +27,13 @@ pub(super) const CSV: FormatSpec = FormatSpec {
     description: Wording::format_csv,
     extensions: &["csv"],
     recognise: never,
-    reader: FormatReader::One(read_csv),
+    reader: FormatReader::Records {
+        read: read_csv,
+        complete: |text| {
+            let found = delimiter::detect(text);
+            complete::records(text, found.delimiter).map(Cow::Borrowed)
+        },
+    },
     writer: Some(FormatWriter {
         extensions: &["csv"],
         write: |document, options| FileContents::One(write(document, b',', options)),
@@ -40,7 +49,10 @@ pub(super) const TSV: FormatSpec = FormatSpec {
         [file] => Evidence::likely_if(is_tabbed(file.text)),
         _ => None,
     },
-    reader: FormatReader::One(read_tsv),
+    reader: FormatReader::Records {
+        read: read_tsv,
+        complete: |text| complete::without_quotes(text, b'\t').map(Cow::Borrowed),
+    },
     writer: Some(FormatWriter {
         extensions: &["tsv"],
         write: |document, options| FileContents::One(write(document, b'\t', options)),

@@ -139,7 +139,9 @@ impl Format {
     ) -> ReadResult {
         let reader = &self.spec().reader;
         match (reader, files) {
-            (FormatReader::One(read), [file]) => read(file, options, problems),
+            (FormatReader::One(read) | FormatReader::Records { read, .. }, [file]) => {
+                read(file, options, problems)
+            }
             (FormatReader::Two(read), [source, target]) => {
                 read([source, target], options, problems)
             }

@@ -9,6 +9,8 @@ mod fields;
 mod objects;
 mod write;
 
+use std::borrow::Cow;
+
 use super::metadata::MetadataFields;
 use super::rows::PackedRows;
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
@@ -29,12 +31,24 @@ pub(super) const JSON_LINES: FormatSpec = FormatSpec {
         [file] => Evidence::certain_if(json::begins_as_json(file.text) && !law::is_law(file.text)),
         _ => None,
     },
-    reader: FormatReader::One(read),
+    reader: FormatReader::Records {
+        read,
+        complete: complete_lines,
+    },
     writer: Some(FormatWriter::lossless(
         &["jsonl", "ndjson"],
         |document, _| FileContents::One(write::write(document)),
     )),
 };
+
+/// The complete lines of a text in which each is an object.
+fn complete_lines(text: &str) -> Option<Cow<'_, str>> {
+    let (lines, _) = text.rsplit_once('\n')?;
+    let mut filled = lines.lines().filter(|line| !line.trim().is_empty());
+    let is_object = |line: &str| serde_json::from_str::<json::JsonObject>(line).is_ok();
+    let are_enough = filled.clone().take(SAMPLE + 1).count() > SAMPLE;
+    (are_enough && filled.next().is_some_and(is_object)).then_some(Cow::Borrowed(lines))
+}
 
 /// Reads an object for each segment.
 ///

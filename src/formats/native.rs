@@ -7,6 +7,8 @@ mod read;
 mod values;
 mod write;
 
+use std::borrow::Cow;
+
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::{FileContents, FormatError, OpenedDocument, Problems, Progress};
 use crate::wording::Wording;
@@ -22,10 +24,16 @@ pub(super) const NATIVE: FormatSpec = FormatSpec {
         [file] => Evidence::likely_if(begins_as_native(file.text)),
         _ => None,
     },
-    reader: FormatReader::One(|file, options, problems| {
-        read_with_progress(file.text, options.id, options.progress, problems)
-            .map_err(|error| file.error(error))
-    }),
+    reader: FormatReader::Records {
+        read: |file, options, problems| {
+            read_with_progress(file.text, options.id, options.progress, problems)
+                .map_err(|error| file.error(error))
+        },
+        complete: |text| {
+            let last = TomlChunks::new(text).last()?;
+            Some(Cow::Borrowed(&text[..last.start])).filter(|text| !text.is_empty())
+        },
+    },
     writer: Some(FormatWriter::lossless(&["toml"], |document, _| {
         FileContents::One(write::write(document))
     })),

@@ -1,5 +1,7 @@
 //! What the program knows about a format, and how strongly files speak for it.
 
+use std::borrow::Cow;
+
 use super::{
     FileContents, InputText, OpenError, OpenOptions, OpenedDocument, Problems, WriteOptions,
 };
@@ -25,6 +27,13 @@ pub(super) struct FormatSpec {
 /// The reader of a format, by the number of files that a text in it has.
 pub(super) enum FormatReader {
     One(fn(&InputText, &OpenOptions, Problems) -> ReadResult),
+    /// One file, in which one record after another is understood by itself.
+    Records {
+        read: fn(&InputText, &OpenOptions, Problems) -> ReadResult,
+        /// The records that are complete in the beginning of a file, as a file of their own;
+        /// `None` if they cannot be told.
+        complete: for<'t> fn(&'t str) -> Option<Cow<'t, str>>,
+    },
     /// A file for each language, source first.
     Two(fn([&InputText; 2], &OpenOptions, Problems) -> ReadResult),
     /// One file with both languages, or a file for each, source first.
@@ -72,7 +81,7 @@ impl FormatWriter {
 impl FormatReader {
     pub(super) const fn file_count(&self) -> usize {
         match self {
-            FormatReader::One(_) => 1,
+            FormatReader::One(_) | FormatReader::Records { .. } => 1,
             FormatReader::Two(_) | FormatReader::OneOrTwo { .. } => 2,
             FormatReader::Three { .. } => 3,
         }

@@ -93,11 +93,14 @@ pub(super) fn document<'a>(
     let mut row_problems = Problems::default();
     let body = sample.into_iter().chain(records).skip(columns.header_len());
     let mut metadata = options.metadata();
+    // The first record that has the id tells it: so does the beginning of the file.
+    let mut is_named = false;
     for record in body {
         check_cells(&record, file)?;
         letters.count(&record);
-        if let Some(id) = columns.document_id(&record) {
+        if !is_named && let Some(id) = columns.document_id(&record) {
             id.clone_into(&mut metadata.id);
+            is_named = true;
         }
         if let Some((at, what)) = record.flaw {
             row_problems.add(file.file, || lines.position(at), what);

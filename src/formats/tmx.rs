@@ -34,7 +34,10 @@ pub(super) const TMX: FormatSpec = FormatSpec {
         [file] => xml::evidence(file, "tmx", EXTENSIONS),
         _ => None,
     },
-    reader: FormatReader::One(read),
+    reader: FormatReader::Records {
+        read,
+        complete: complete_units,
+    },
     writer: Some(FormatWriter::lossless(&["tmx"], |document, _| {
         FileContents::One(write::write(document))
     })),
@@ -45,6 +48,16 @@ const OWN: &str = "x-duizhao-";
 
 /// Elements with codes of the text's native format.
 const CODES: [&str; 5] = ["bpt", "ept", "ph", "it", "ut"];
+
+/// The complete units of a memory, with the end of a file after them.
+fn complete_units(text: &str) -> Option<Cow<'_, str>> {
+    const UNIT: &str = "</tu>";
+    let end = memchr::memmem::rfind(text.as_bytes(), UNIT.as_bytes())? + UNIT.len();
+    let name = |name: &str| text[..end].contains(name);
+    // Elsewhere the names have a prefix, which the end would need.
+    let is_plain = name("<tmx") && name("<body");
+    is_plain.then(|| Cow::Owned(format!("{}</body></tmx>", &text[..end])))
+}
 
 /// Reads a translation memory.
 ///

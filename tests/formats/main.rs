@@ -10,6 +10,7 @@ mod bad_formats_json;
 mod bad_formats_running;
 mod bad_formats_tables;
 mod bad_formats_xml;
+mod beginnings;
 mod documents;
 mod fuzzed;
 mod json;

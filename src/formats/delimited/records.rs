@@ -28,6 +28,7 @@ pub(super) struct CsvRecords<'a> {
     text: &'a str,
     at: usize,
     delimiter: u8,
+    asked: Quotes,
     quotes: Quotes,
     /// How many cells were quoted, and how many of these had to be.
     enclosed: usize,
@@ -40,6 +41,7 @@ impl<'a> CsvRecords<'a> {
             text,
             at: 0,
             delimiter,
+            asked: quotes,
             quotes,
             enclosed: 0,
             needed: 0,
@@ -116,6 +118,16 @@ impl<'a> CsvRecords<'a> {
         } else {
             cell.into()
         })
+    }
+
+    /// How many cells were quoted so far.
+    pub(super) fn enclosed(&self) -> usize {
+        self.enclosed
+    }
+
+    /// Whether a quotation mark so far has no counterpart in the text.
+    pub(super) fn is_cut_off(&self) -> bool {
+        self.asked == Quotes::Enclose && self.quotes == Quotes::AreText
     }
 
     fn rest(&self) -> &'a str {

@@ -62,7 +62,7 @@ const PACKED: [(&[u8], Phrase); 8] = [
 ];
 
 /// The kind of file that begins with these bytes, if it is not text.
-pub(super) fn recognise(bytes: &[u8]) -> Option<BinaryKind> {
+pub(in crate::formats) fn recognise(bytes: &[u8]) -> Option<BinaryKind> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Some(archive_contents(bytes));
     }
