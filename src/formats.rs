@@ -88,6 +88,7 @@ mod foreign;
 mod format;
 mod languages;
 mod problem;
+mod progress;
 mod recognise;
 mod spec;
 
@@ -106,7 +107,6 @@ mod xml;
 
 use std::borrow::Cow;
 use std::ops::Deref;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::align::beads::Bead;
 use crate::align::lexicon::Lexicon;
@@ -126,6 +126,7 @@ pub(crate) use json::escape_invisible;
 pub use json_lines::segment_line;
 pub use languages::{parse_pair, parse_tag};
 pub use problem::{Problem, Problems};
+pub use progress::Progress;
 pub use rows::SegmentRow;
 pub use write::{FileContents, WriteOptions};
 
@@ -179,21 +180,6 @@ impl OpenOptions<'_> {
             id: self.id.to_owned(),
             ..Metadata::default()
         }
-    }
-}
-
-/// How far [`open`] has come; another thread may look at it.
-#[derive(Debug, Default)]
-pub struct Progress(AtomicUsize);
-
-impl Progress {
-    /// How many bytes of all files together have been read.
-    pub fn bytes(&self) -> usize {
-        self.0.load(Ordering::Relaxed)
-    }
-
-    fn reached(&self, bytes: usize) {
-        self.0.store(bytes, Ordering::Relaxed);
     }
 }
 

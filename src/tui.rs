@@ -60,6 +60,8 @@ pub mod notes_thread;
 mod probe;
 pub mod reflow;
 mod rescue;
+pub mod rest;
+mod rest_thread;
 pub mod result_list;
 pub mod save_target;
 pub mod saved_position;

@@ -90,6 +90,7 @@ mod plain;
 mod plural;
 mod reading;
 mod references;
+mod rest;
 mod search;
 mod self_test;
 mod settings;

@@ -22,36 +22,66 @@ pub(super) type Kind = fn(Wording) -> &'static str;
 /// Reads a file. `expected` describes it (“a glossary”) for the message about a
 /// directory; messages leave the file's name to the caller.
 pub(super) fn read_bytes(path: &Path, expected: Kind) -> anyhow::Result<Vec<u8>> {
-    read_bytes_counted(path, expected, |_| {})
+    OpenFile::new(path, expected)?.read(|_| {})
 }
 
-/// As [`read_bytes`]; `on_read` gets the size of each piece as it comes.
-pub(super) fn read_bytes_counted(
-    path: &Path,
-    expected: Kind,
-    on_read: impl Fn(usize),
-) -> anyhow::Result<Vec<u8>> {
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_dir() {
-        bail!(Told::new(
-            |wording| wording.is_a_directory_expected(expected(wording))
-        ));
+/// A file that is open, with the bytes that were read of it.
+#[derive(Debug)]
+pub(super) struct OpenFile {
+    file: File,
+    metadata: Metadata,
+    bytes: Vec<u8>,
+}
+
+impl OpenFile {
+    /// Opens a file. `expected` describes it for the message about a directory.
+    pub(super) fn new(path: &Path, expected: Kind) -> anyhow::Result<Self> {
+        let file = File::open(path)?;
+        let metadata = file.metadata()?;
+        if metadata.is_dir() {
+            bail!(Told::new(
+                |wording| wording.is_a_directory_expected(expected(wording))
+            ));
+        }
+        if metadata.len() >= MAX_FILE_BYTES {
+            bail!(Told::new(
+                |wording| wording.has_too_many_bytes(metadata.len())
+            ));
+        }
+        Ok(Self {
+            file,
+            metadata,
+            bytes: Vec::new(),
+        })
     }
-    if metadata.len() >= MAX_FILE_BYTES {
-        bail!(Told::new(
-            |wording| wording.has_too_many_bytes(metadata.len())
-        ));
+
+    /// How many bytes it has; `None` for a pipe or a device.
+    pub(super) fn len(&self) -> Option<u64> {
+        self.metadata.is_file().then(|| self.metadata.len())
     }
-    let limit = limit(&metadata);
-    let mut bytes = Vec::new();
-    bytes.try_reserve_exact(metadata.len() as usize)?;
-    let mut counted = CountedFile { file, on_read };
-    counted.by_ref().take(limit).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 >= limit {
-        bail!(Told::new(|wording| wording.does_not_end(limit >> 20)));
+
+    /// Its first bytes, so many or all that there are.
+    pub(super) fn beginning(&mut self, bytes: usize) -> io::Result<&[u8]> {
+        let missing = bytes.saturating_sub(self.bytes.len());
+        let mut rest = self.file.by_ref().take(missing as u64);
+        rest.read_to_end(&mut self.bytes)?;
+        Ok(&self.bytes)
     }
-    Ok(bytes)
+
+    /// All of its bytes; `on_read` gets the size of each further piece as it comes.
+    pub(super) fn read(mut self, on_read: impl Fn(usize)) -> anyhow::Result<Vec<u8>> {
+        let limit = limit(&self.metadata);
+        let missing = (self.metadata.len() as usize).saturating_sub(self.bytes.len());
+        self.bytes.try_reserve_exact(missing)?;
+        let file = self.file;
+        let mut counted = CountedFile { file, on_read };
+        let most = limit.saturating_sub(self.bytes.len() as u64);
+        counted.by_ref().take(most).read_to_end(&mut self.bytes)?;
+        if self.bytes.len() as u64 >= limit {
+            bail!(Told::new(|wording| wording.does_not_end(limit >> 20)));
+        }
+        Ok(self.bytes)
+    }
 }
 
 /// Reads a UTF-8 file, without its byte-order mark. An empty file is an empty

@@ -1,6 +1,7 @@
 //! Opening a text: reading its files with progress, aligning it where they leave
 //! that open.
 
+mod beginning;
 mod edited;
 mod title;
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use anyhow::Context;
 
 use super::identity;
-use super::input::read_bytes_counted;
+use super::input::OpenFile;
 use super::output::warn;
 use super::progress::OpeningProgress;
 use super::resources::{LazyLexicon, Resources};
@@ -22,8 +23,10 @@ use crate::formats::{
     self, Format, FormatError, InputFile, OpenError, OpenOptions, OpenedDocument,
 };
 use crate::syntax::Position;
+use crate::tui::rest::RestReader;
 use crate::tui::save_target::SaveTarget;
 use crate::wording::{Told, Worded, Wording};
+use beginning::Begun;
 
 /// Opens a text for a command without a screen. Problems in the text and in the
 /// glossaries that it was aligned by go to standard error.
@@ -32,7 +35,7 @@ use crate::wording::{Told, Worded, Wording};
 /// The text cannot be opened; the message has the file's name, and line and
 /// column where they are known.
 pub(super) fn document(text: &TextArgs, resources: &Resources) -> anyhow::Result<Arc<Document>> {
-    let Text { text, opened, .. } = open(text, resources, &mut |line| warn([line]))?;
+    let Text { text, opened, .. } = open(text, resources, None, &mut |line| warn([line]))?;
     report(&opened, &text, resources);
     Ok(Arc::new(title::titled(opened.document, &text.files)))
 }
@@ -56,7 +59,7 @@ pub(super) fn with_contents(
         text,
         opened,
         contents,
-    } = open(text, resources, &mut |line| warn([line]))?;
+    } = open(text, resources, None, &mut |line| warn([line]))?;
     report(&opened, &text, resources);
     Ok((opened, contents))
 }
@@ -67,7 +70,7 @@ pub(super) fn with_contents(
 pub(super) fn realigned(text: &TextArgs, resources: &Resources) -> anyhow::Result<OpenedDocument> {
     let Text {
         text, mut opened, ..
-    } = read_edited(text, resources, &mut |line| warn([line]))?;
+    } = read_edited(text, resources, None, &mut |line| warn([line]))?;
     if opened.beads.is_none() {
         realign(&mut opened, &text, resources)?;
     }
@@ -80,17 +83,22 @@ pub(super) fn realigned(text: &TextArgs, resources: &Resources) -> anyhow::Resul
 /// edited. That is the file it came from only if that is in the program's own
 /// format; else a new one beside it.
 pub(super) fn editable(text: &TextArgs, resources: &Resources) -> anyhow::Result<EditableText> {
+    let started = match beginning::begin(text, resources)? {
+        Begun::Text(text) => return Ok(*text),
+        Begun::Whole(started) => started,
+    };
     let mut notice = None;
     let Text {
         text,
         mut opened,
         contents,
-    } = open(text, resources, &mut |line| notice = Some(line))?;
+    } = open(text, resources, started, &mut |line| notice = Some(line))?;
     opened.document = title::titled(opened.document, &text.files);
     Ok(EditableText {
         target: save_target(&text, &opened, &contents),
         opened,
         notice,
+        rest: None,
     })
 }
 
@@ -101,6 +109,8 @@ pub(super) struct EditableText {
     pub(super) target: SaveTarget,
     /// That an edited alignment of its files is there.
     pub(super) notice: Option<String>,
+    /// Reads the whole text, if this is only its beginning.
+    pub(super) rest: Option<RestReader>,
 }
 
 /// A text that has been read.
@@ -111,13 +121,14 @@ struct Text<'t> {
     contents: FileBytes,
 }
 
-/// Opens a text. `tell` gets a line if an edited alignment of its files is there.
+/// Opens a text. `started` is its file, if a part of that is read already. `tell` gets a line if an edited alignment of its files is there.
 fn open<'t>(
     text: &'t TextArgs,
     resources: &Resources,
+    started: Option<OpenFile>,
     tell: &mut dyn FnMut(String),
 ) -> anyhow::Result<Text<'t>> {
-    let mut text = read_edited(text, resources, tell)?;
+    let mut text = read_edited(text, resources, started, tell)?;
     let files = text.text.files.len();
     resources.finish(&mut text.opened.problems, files)?;
     Ok(text)
@@ -127,13 +138,14 @@ fn open<'t>(
 fn read_edited<'t>(
     text: &'t TextArgs,
     resources: &Resources,
+    started: Option<OpenFile>,
     tell: &mut dyn FnMut(String),
 ) -> anyhow::Result<Text<'t>> {
     // Known before the files are aligned, which may take long.
     let mut instead = edited::find(text, None);
     let mut originals = None;
     if instead.is_none() {
-        let (opened, contents) = read(text, resources)?;
+        let (opened, contents) = read(text, resources, started)?;
         if opened.format != Some(Format::Native) {
             instead = edited::find(text, Some(&opened.document.metadata().id));
         }
@@ -148,7 +160,7 @@ fn read_edited<'t>(
     }
     let (opened, contents) = match originals {
         Some(read) => read,
-        None => read(&files, resources)?,
+        None => read(&files, resources, None)?,
     };
     Ok(Text {
         text: files,
@@ -160,7 +172,11 @@ fn read_edited<'t>(
 /// The contents of the files of a text.
 pub(super) type FileBytes = Vec<Vec<u8>>;
 
-fn read(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocument, FileBytes)> {
+fn read(
+    text: &TextArgs,
+    resources: &Resources,
+    mut started: Option<OpenFile>,
+) -> anyhow::Result<(OpenedDocument, FileBytes)> {
     if text.files.is_empty() {
         return Ok((text::built_in()?, Vec::new()));
     }
@@ -168,7 +184,11 @@ fn read(text: &TextArgs, resources: &Resources) -> anyhow::Result<(OpenedDocumen
     progress.shown_during(|| {
         let contents = text.files.iter().map(|path| {
             let on_read = |bytes| progress.add_bytes_read(bytes);
-            let bytes = read_bytes_counted(path, Wording::a_bilingual_text, on_read);
+            let started = started.take().map_or_else(
+                || OpenFile::new(path, Wording::a_bilingual_text),
+                anyhow::Ok,
+            );
+            let bytes = started.and_then(|file| file.read(on_read));
             bytes.with_context(|| path.display().to_string())
         });
         let contents: Vec<_> = contents.collect::<anyhow::Result<_>>()?;

@@ -63,9 +63,10 @@ impl ReadArgs {
             opened,
             target,
             notice,
+            rest,
         } = open::editable(&self.text, &resources)?;
         let (document, problems) = (opened.document, opened.problems);
-        if let Some(at) = &self.at {
+        if let Some(at) = self.at.as_ref().filter(|_| rest.is_none()) {
             document.passage(at).with_context(|| format!("--at {at}"))?;
         }
         let directories = resources.directories();
@@ -125,6 +126,7 @@ impl ReadArgs {
                 Box::new(|| glossary.with_built_in())
             },
             document,
+            rest,
         };
         let outcome = tui::run(session, opening).context(wording.cannot_use_terminal())?;
         let failures = outcome.failure.iter().chain(&outcome.unsaved);

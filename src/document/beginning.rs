@@ -30,6 +30,13 @@ impl Document {
         Some(self)
     }
 
+    /// The same document under another id.
+    #[must_use]
+    pub fn with_id(mut self, id: &str) -> Self {
+        id.clone_into(&mut self.metadata.id);
+        self
+    }
+
     /// Whether the document begins with all of another: the same segments with the same
     /// references, in the same sections, in the same languages.
     pub fn begins_with(&self, beginning: &Self) -> bool {

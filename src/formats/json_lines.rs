@@ -89,6 +89,7 @@ fn read(
     {
         letters.count(&record);
         let at = record.offset;
+        file.reached(at);
         let found = found.rows(record);
         if found.is_empty() {
             let what = Wording::object_without_text;

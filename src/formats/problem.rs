@@ -86,7 +86,7 @@ impl Problems {
     }
 
     /// Adds problems that have no account of their own.
-    pub(super) fn append(&mut self, other: Problems) {
+    pub fn append(&mut self, other: Problems) {
         let room = Self::LISTED.saturating_sub(self.listed.len());
         self.unlisted += other.unlisted + other.listed.len().saturating_sub(room);
         self.listed.extend(other.listed.into_iter().take(room));

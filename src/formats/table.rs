@@ -97,6 +97,7 @@ pub(super) fn document<'a>(
     let mut is_named = false;
     for record in body {
         check_cells(&record, file)?;
+        file.reached(record.offset);
         letters.count(&record);
         if !is_named && let Some(id) = columns.document_id(&record) {
             id.clone_into(&mut metadata.id);

@@ -9,6 +9,7 @@ use super::external_editor::EditorResult;
 use super::jobs::Answer;
 use super::keymap::{Key, TypedKeys};
 use super::lookup::Lookup;
+use super::rest::{ReadSoFar, WholeText};
 use super::save_target::SaveTarget;
 use super::size::Size;
 use super::state::{ExitReason, ResolvedNote};
@@ -63,6 +64,8 @@ pub enum AppEvent {
     EditedExternally(EditorResult),
     /// The document is saved, and where; or why not.
     DocumentSaved(Result<SaveTarget, String>),
+    /// News about the rest of the text.
+    Rest(RestEvent),
     /// An export is written, or a file is in its way.
     Exported(Exported),
     /// An effect failed; the message is for the reader.
@@ -96,9 +99,21 @@ impl AppEvent {
                 | AppEvent::Drafts(_)
                 | AppEvent::DocumentSaved(_)
                 | AppEvent::Exported(_)
+                | AppEvent::Rest(_)
                 | AppEvent::Failed(_)
         )
     }
+}
+
+/// News about the rest of a text whose beginning is shown.
+#[derive(Clone, Debug)]
+pub enum RestEvent {
+    /// More is read.
+    Progress(ReadSoFar),
+    /// The whole text is there.
+    Whole(WholeText),
+    /// The rest cannot be read, and why.
+    Failed(Told),
 }
 
 /// News from the notes thread.

@@ -1,6 +1,7 @@
 //! Does what updates ask for. This is the only place from which the loop
 //! reaches the terminal, the disk and the threads.
 
+use std::convert::Infallible;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -41,15 +42,18 @@ pub(super) struct EffectRunner {
     pub(super) resolver: NoteResolver,
     /// `None` where there is no place for drafts.
     pub(super) drafts: Option<DraftAutosave>,
+    /// Reads the rest of the text, if only its beginning is there.
+    pub(super) rest: Option<Worker<Infallible>>,
     pub(super) document_saver: Worker<SaveRequest>,
     /// The command of the external editor, with its arguments.
     pub(super) editor: String,
 }
 
 impl EffectRunner {
-    /// Starts the threads that have something to report without being asked: notes, and
-    /// drafts that were left behind.
+    /// Starts the threads that have something to report without being asked: the rest of the
+    /// text, notes, and drafts that were left behind.
     pub(super) fn start(&self) -> io::Result<()> {
+        self.rest.as_ref().map_or(Ok(()), Worker::start)?;
         self.notes.start()?;
         self.drafts.as_ref().map_or(Ok(()), DraftAutosave::start)
     }

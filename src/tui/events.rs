@@ -210,7 +210,12 @@ impl Events {
         let translate = |event| Translator::default().translate(event, &state.keymap, state.mode());
         let mut events = self.typed.iter().map(translate).enumerate();
         let (at, event) = events.find_map(|(at, event)| {
-            let event = event.filter(AppEvent::is_urgent)?;
+            // The rest of a text may come from a slow pipe.
+            let is_urgent = |event: &AppEvent| {
+                let quits = matches!(event, AppEvent::Act(Action::Quit, _));
+                event.is_urgent() || quits && state.wanted().is_some()
+            };
+            let event = event.filter(is_urgent)?;
             Some((at, event))
         })?;
         match event {

@@ -47,6 +47,21 @@ impl ResultList {
         }
     }
 
+    /// The same rows, as the first of a search that goes on.
+    #[must_use]
+    pub(super) fn as_first_hits(&self) -> Self {
+        Self {
+            query: self.query.clone(),
+            noted: self.noted.clone(),
+            reference: self.reference,
+            hits: self.hits.clone(),
+            results: None,
+            diagnosis: Vec::new(),
+            segments: self.segments.clone(),
+            places: Arc::clone(&self.places),
+        }
+    }
+
     pub(super) fn from_results(document: &Document, query: Query, results: Results) -> Self {
         let reading = results.hits_in_reading_order();
         Self {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::reflow::reflow;
-use super::state::{RowAlignment, SideLayout, State, TestRecord};
+use super::state::{RowAlignment, SideLayout, State, TestRecord, Wanted};
 use crate::document::{Side, file_stem};
 use crate::files::{self, ReplaceOptions};
 use crate::wording::Told;
@@ -49,7 +49,11 @@ impl SavedPosition {
         let marks = reader.marks.iter();
         let marks = marks.map(|(letter, place)| (*letter, state.document.reference(*place)));
         Self {
-            reference: state.document.reference(reader.viewport.cursor),
+            reference: match state.wanted() {
+                // It is not read yet, but there the reader wants to be.
+                Some(Wanted::Position(reference) | Wanted::GoTo(reference)) => reference.clone(),
+                _ => state.document.reference(reader.viewport.cursor),
+            },
             // A test shows the text in a layout of its own.
             layout: state
                 .test
@@ -93,8 +97,10 @@ impl SavedPosition {
             }
         }
         reflow(state);
-        if let Ok(passage) = state.document.passage(&self.reference) {
-            state.reader.go(&state.document, passage.first);
+        match state.document.passage(&self.reference) {
+            Ok(passage) => state.reader.go(&state.document, passage.first),
+            Err(_) if self.reference.is_empty() => {}
+            Err(_) => drop(state.wait_for_rest(Wanted::Position(self.reference.clone()))),
         }
     }
 }

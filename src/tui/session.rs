@@ -16,11 +16,13 @@ use super::lookup_runner;
 use super::mouse::Mouse;
 use super::note_resolver::NoteResolver;
 use super::notes_thread::{NotesFiles, NotesThread};
+use super::rest::{ReadSoFar, RestReader};
+use super::rest_thread;
 use super::save_target::SaveTarget;
 use super::saved_position::SavedPosition;
 use super::search_worker::SearchWorker;
 use super::size::Size;
-use super::state::{ExitReason, MarkedLists, NotesState, State, TitleBlock};
+use super::state::{ExitReason, MarkedLists, NotesState, RestOfText, State, TitleBlock, Wanted};
 use super::study_keeper;
 use super::terminal::{Keys, TerminalSetup};
 use super::theme::Themes;
@@ -43,6 +45,8 @@ use crate::wording::{Worded, Wording};
 pub struct Session {
     /// The text.
     pub document: Document,
+    /// Reads the whole text, if this is only its beginning.
+    pub rest: Option<RestReader>,
     /// What was wrong in its files.
     pub problems: Problems,
     /// The names of its files.
@@ -151,6 +155,7 @@ impl Session {
             index,
             glossary: (self.glossary)(),
         };
+        let is_cut = self.rest.is_some();
         let about = NotesContext::of(Arc::clone(document));
         let effects = EffectRunner {
             search: SearchWorker::new(context, events.sender()),
@@ -161,6 +166,9 @@ impl Session {
             notes: NotesThread::new(self.notes, about, wording, events.sender()),
             resolver: NoteResolver::new(events.sender()),
             drafts,
+            rest: self
+                .rest
+                .map(|rest| rest_thread::worker(rest, events.sender())),
             document_saver: document_saver::worker(events.sender()),
             editor: self.editor,
             state_dir: self.state_dir,
@@ -176,14 +184,29 @@ impl Session {
         state.study.marks.lists = self.word_lists;
         state.lookup = self.lookup;
         update::mark_words(&mut state, self.mark_words);
-        state.reader.title = Some(TitleBlock::new(&state.document));
+        state.reader.title = Some(match is_cut {
+            true => TitleBlock::of_beginning(&state.document),
+            false => TitleBlock::new(&state.document),
+        });
+        if is_cut {
+            // What is wrong with the text is known when all of it is read.
+            state.message = None;
+            state.rest = Some(RestOfText::Coming {
+                so_far: ReadSoFar::Percent(0),
+                wanted: None,
+            });
+        }
         state.themes = self.themes;
         state.alignment.save_target = self.save_target;
         self.position.restore(&mut state);
-        if let Some(at) = self.at
-            && let Err(error) = state.go_to(&at)
-        {
-            state.show_message(error.in_words(state.wording));
+        if let Some(at) = self.at {
+            state.stop_waiting_for_rest();
+            let gone = state.go_to(&at);
+            if let Err(error) = gone
+                && !state.wait_for_rest(Wanted::GoTo(at))
+            {
+                state.show_message(error.in_words(state.wording));
+            }
         }
         state.message = self.notice.or(state.message);
         let is_early = effects

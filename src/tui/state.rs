@@ -16,6 +16,7 @@ mod notes;
 mod notes_list;
 mod opening;
 mod reader;
+mod rest;
 mod search;
 mod selection;
 mod self_test;
@@ -55,6 +56,7 @@ pub use notes::{
 };
 pub use notes_list::{NotesListPopup, NotesOrder};
 pub use reader::{ReaderSnapshot, ReaderState};
+pub use rest::{RestOfText, Wanted};
 pub use search::{Highlights, PendingSearch, SearchBox, SearchState, SegmentHighlights};
 pub use selection::{Direction, SelectedWord, Selection, SelectionUnit};
 pub use self_test::{Grade, PairRecord, SelfTest, TestRecord};
@@ -65,7 +67,7 @@ pub use title_block::{TitleBlock, TitleRow};
 pub use view_options::{RowAlignment, SideLayout};
 pub use words::{Counterpart, WordsState, linked_segments, word_from};
 
-use opening::opening_message;
+pub(super) use opening::opening_message;
 
 use super::effect::Effect;
 use super::export::{ExportDirs, ExportRequest};
@@ -139,6 +141,8 @@ pub enum ExitReason {
 pub struct State {
     /// The document; shared with the search worker.
     pub document: Arc<Document>,
+    /// The rest of the text, while only the beginning is there.
+    pub rest: Option<RestOfText>,
     /// What was wrong in its files.
     pub problems: Problems,
     /// The names of its files; none for the built-in text.
@@ -219,6 +223,7 @@ impl State {
             reader: ReaderState::new(&document, ambiguous),
             search: SearchState::new(&document),
             document: Arc::new(document),
+            rest: None,
             problems,
             files: Vec::new(),
             size,
@@ -334,10 +339,10 @@ impl State {
         })
     }
 
-    /// Whether the reader waits: for the place that a search will find, or for a
-    /// save.
+    /// Whether the reader waits: for the place that a search will find, for a save, or for
+    /// the rest of the text.
     pub fn is_waiting(&self) -> bool {
-        self.search.pending.is_some() || self.alignment.after_save.is_some()
+        self.search.is_awaited() || self.alignment.after_save.is_some() || self.wanted().is_some()
     }
 
     /// Shows a message in the status line, until the next key.

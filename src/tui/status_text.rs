@@ -28,6 +28,10 @@ pub(super) fn message(state: &State) -> Option<String> {
             Popup::Unsaved | Popup::UnsavedAlignment(_) | Popup::Overwrite(_) | Popup::Draft(_),
         ) => Some(String::new()),
         _ if state.message.is_some() => state.message.clone(),
+        _ if state.is_waiting() && state.reads_on().is_some() => {
+            let so_far = state.reads_on()?.in_words(wording);
+            Some(wording.reading_first(&so_far))
+        }
         _ if state.alignment.split.is_some() => Some(wording.split_where().to_owned()),
         _ if state.notes.placing.is_some() => Some(wording.attach_note_where().to_owned()),
         // Notes that are not on the disk matter more than the place.
@@ -51,6 +55,13 @@ pub(super) fn place(state: &State) -> String {
     let wording = state.wording;
     let mut text = editing(state).map_or_else(String::new, |editing| format!("{editing} · "));
     text += &document.reference(cursor);
+    if let Some(extent) = extent(state) {
+        text += &format!(
+            " · {extent} · {}",
+            document.language_name(reader.side(), wording)
+        );
+        return text + &counts(state);
+    }
     if is_numbered(document, cursor) {
         text += &format!("/{}", state.numbered);
     }
@@ -72,6 +83,29 @@ pub(super) fn place(state: &State) -> String {
     if let Some(hidden) = hidden_answer(state) {
         text += &format!(" · {hidden}");
     }
+    text += &counts(state);
+    // In a narrow window the hints matter more, and everyone sees that it is stacked.
+    if is_wide && reader.is_narrowed() {
+        text += &format!(" · {}", wording.stacked_for_narrow_window());
+    }
+    text
+}
+
+/// How much of the text is there, unless all of it is.
+pub(super) fn extent(state: &State) -> Option<String> {
+    let wording = state.wording;
+    match (&state.rest, state.reads_on()) {
+        (_, Some(so_far)) => Some(wording.reads_so_far(&so_far.in_words(wording))),
+        (Some(_), None) => Some(wording.only_the_beginning().to_owned()),
+        (None, None) => None,
+    }
+}
+
+/// How far the pair is read, how many places are shown, and which hit of how many it is.
+fn counts(state: &State) -> String {
+    let (document, reader, wording) = (&state.document, &state.reader, state.wording);
+    let cursor = reader.viewport.cursor;
+    let mut text = String::new();
     let reading = progress::reading_of(document, &state.notes.notebook, cursor);
     if reading != ReadingStatus::Unread {
         text += &format!(" · {}", reading.in_words(wording));
@@ -81,10 +115,9 @@ pub(super) fn place(state: &State) -> String {
     }
     if let Some((number, of)) = state.search.number_of(cursor) {
         text += &format!(" · {}", wording.hit_number(number, of));
-    }
-    // In a narrow window the hints matter more, and everyone sees that it is stacked.
-    if is_wide && reader.is_narrowed() {
-        text += &format!(" · {}", wording.stacked_for_narrow_window());
+        if state.reads_on().is_some() {
+            text += &format!(" {}", wording.so_far());
+        }
     }
     text
 }

@@ -19,6 +19,7 @@ mod movement;
 mod note_editor;
 mod notes;
 mod pair_menu;
+mod rest;
 mod search;
 mod selection;
 mod self_test;
@@ -127,6 +128,7 @@ fn dispatch(state: &mut State, event: AppEvent) {
         AppEvent::EditedExternally(result) => note_editor::take_external(state, result),
         AppEvent::DocumentSaved(result) => alignment::take_saved(state, result),
         AppEvent::Exported(exported) => export::take(state, exported),
+        AppEvent::Rest(event) => rest::take(state, event),
         AppEvent::Drafts(DraftEvent::Failed(why)) | AppEvent::Failed(why) => {
             state.show_message(why);
         }
@@ -148,10 +150,13 @@ fn report_unbound(state: &mut State, keys: &[Key]) {
 fn act(state: &mut State, action: Action, count: Option<u32>) {
     drafts::put_off(state, action);
     pair_menu::leave(state, action);
+    if rest::holds_back(state, action, count) {
+        return;
+    }
     match action {
         Action::Move(action) if state.mode() == Mode::Test => self_test::read(state, action),
         Action::Test(action) => self_test::act(state, action),
-        Action::Move(action) => movement::act(state, action, count),
+        Action::Move(action) => rest::go(state, action, count),
         Action::Search(action) => search_action(state, action, count),
         Action::Word(action) => words::act(state, action, count),
         Action::Drill(action) => drill::act(state, action),
@@ -347,6 +352,7 @@ fn cancel(state: &mut State) {
         Some(Popup::Drill(_)) => drill::stop(state),
         Some(_) => drop(state.popups.pop()),
         None if state.alignment.after_save.is_some() => state.alignment.after_save = None,
+        None if state.wanted().is_some() => state.stop_waiting_for_rest(),
         None if state.is_waiting() => search::stop_waiting(state),
         None if state.mode() == Mode::Split => alignment::cancel(state),
         None if state.reader.selection.is_some() && !state.contents.focused => {

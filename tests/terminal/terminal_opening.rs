@@ -3,6 +3,7 @@
 use crate::support::samples;
 use std::fmt::Write;
 use std::fs;
+use std::io::Write as _;
 use std::process::Command;
 
 use crate::harness::{Home, Setup};
@@ -75,6 +76,64 @@ fn how_far_it_is_stands_in_one_line_that_goes_away() {
     terminal.quit();
     // The line was in the first row of the screen that is back.
     assert!(!terminal.look(|screen| screen.contains("opening")));
+}
+
+/// A table whose rows have numbers.
+fn table(rows: std::ops::RangeInclusive<usize>) -> String {
+    let mut table = String::new();
+    for nth in rows {
+        let _ = writeln!(
+            table,
+            "第{nth}条　国家保护第{nth}号信用。\tArticle {nth}. The State protects credit {nth}."
+        );
+    }
+    table
+}
+
+#[test]
+fn the_beginning_of_a_long_table_is_there_before_the_rest_has_come() {
+    let home = Home::new();
+    let path = home.path().join("law.tsv");
+    let made = Command::new("mkfifo").arg(&path).status();
+    assert!(made.expect("mkfifo").success());
+    let mut terminal = Setup::duizhao(&home).args(&["law.tsv"]).start();
+    let mut pipe = fs::File::options().write(true).open(&path).expect("a pipe");
+    // The program takes the beginning, and waits for more.
+    let beginning = format!("zh\ten\n{}", table(1..=3000));
+    pipe.write_all(beginning.as_bytes()).expect("a reader");
+    terminal.wait_for_text("国家保护第1号信用");
+    terminal.wait_for("that it is read", |screen| {
+        screen.status().contains("· reading ")
+    });
+    terminal.keys("j");
+    terminal.wait_for("the next pair", |screen| {
+        screen.status().starts_with(" 2 · reading")
+    });
+    terminal.keys("G");
+    terminal.wait_for_text("the rest of the text comes first");
+    pipe.write_all(table(3001..=3100).as_bytes())
+        .expect("a reader");
+    drop(pipe);
+    terminal.wait_for_place("3100");
+    terminal.keys("/Article/3050<enter>");
+    terminal.wait_for_place("3050");
+    terminal.quit();
+}
+
+#[test]
+fn a_reader_may_leave_before_the_rest_has_come() {
+    let home = Home::new();
+    let path = home.path().join("law.tsv");
+    let made = Command::new("mkfifo").arg(&path).status();
+    assert!(made.expect("mkfifo").success());
+    let mut terminal = Setup::duizhao(&home).args(&["law.tsv"]).start();
+    let mut pipe = fs::File::options().write(true).open(&path).expect("a pipe");
+    let beginning = format!("zh\ten\n{}", table(1..=3000));
+    pipe.write_all(beginning.as_bytes()).expect("a reader");
+    terminal.wait_for_text("国家保护第1号信用");
+    terminal.keys("G");
+    terminal.wait_for_text("the rest of the text comes first");
+    terminal.quit();
 }
 
 #[test]

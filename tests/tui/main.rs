@@ -22,6 +22,7 @@ mod notes_screen;
 mod pages;
 mod plain;
 mod random_input;
+mod rest;
 mod screens;
 mod search_screen;
 mod selecting;

@@ -6,7 +6,7 @@ use crate::formats::{Problems, TextAccount};
 use crate::wording::Wording;
 
 /// What a reader should know about a text that was just opened.
-pub(super) fn opening_message(
+pub(in crate::tui) fn opening_message(
     problems: &Problems,
     document: &Document,
     wording: Wording,

@@ -236,6 +236,13 @@ impl ReaderState {
         self.reveal(document);
     }
 
+    /// Reads on in a text that begins with the one before.
+    pub fn read_on(&mut self, document: &Document) {
+        // The last block may go on.
+        self.page = Page::default();
+        self.turn(document, self.viewport);
+    }
+
     /// The position to return to.
     pub fn snapshot(&self) -> ReaderSnapshot {
         ReaderSnapshot {

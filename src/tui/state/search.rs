@@ -23,6 +23,11 @@ pub struct SearchState {
     /// The generation of a search that was repeated because the document
     /// changed; its results silently replace the current ones.
     pub repeated: Option<u64>,
+    /// The query of the current search, if it is to be repeated in the whole text once the
+    /// search box is closed.
+    pub outdated: Option<Query>,
+    /// The step through the hits that waits for the results in the whole text.
+    pub awaited_step: Option<i64>,
     /// The history of queries, the latest last.
     pub queries: Vec<String>,
     /// The highlighted words; derived.
@@ -53,14 +58,22 @@ impl SearchState {
             is_highlighted: false,
             pending: None,
             repeated: None,
+            outdated: None,
+            awaited_step: None,
             queries: Vec::new(),
             highlights: Highlights::default(),
         }
     }
 
+    /// Whether the reader waits for results.
+    pub fn is_awaited(&self) -> bool {
+        self.pending.is_some() || self.awaited_step.is_some()
+    }
+
     /// Makes results the current search and highlights them.
     pub fn show_results(&mut self, found: Arc<ResultList>) {
         self.found = Some(found);
+        self.outdated = None;
         self.is_highlighted = true;
     }
 

@@ -18,6 +18,8 @@ pub struct TitleBlock {
     parts: usize,
     /// The number of numbered provisions.
     provisions: usize,
+    /// Whether only the beginning of the text is there.
+    is_cut: bool,
     /// Date, parts, provisions, notes and progress; derived.
     facts: Vec<String>,
     /// The rows; derived.
@@ -55,16 +57,31 @@ impl TitleBlock {
             date: metadata.date.clone(),
             parts: parts.count(),
             provisions: document.numbered_count(),
+            is_cut: false,
             facts: Vec::new(),
             rows: Vec::new(),
             laid_for: None,
         }
     }
 
+    /// The facts about a text of which only the beginning is there.
+    pub fn of_beginning(document: &Document) -> Self {
+        Self {
+            parts: 0,
+            provisions: 0,
+            is_cut: true,
+            ..Self::new(document)
+        }
+    }
+
     /// Words the facts, with how far the text is read and annotated.
     pub fn word(&mut self, summary: &Summary, wording: Wording) {
-        let percent = (summary.read + summary.done) * 100 / summary.pairs.max(1);
+        let percent = match self.is_cut {
+            true => 0,
+            false => (summary.read + summary.done) * 100 / summary.pairs.max(1),
+        };
         let facts = [
+            self.is_cut.then(|| wording.rest_is_being_read().to_owned()),
             (!self.date.is_empty()).then(|| self.date.clone()),
             (self.parts > 0).then(|| wording.parts(self.parts)),
             (self.provisions > 0).then(|| wording.provisions(self.provisions)),

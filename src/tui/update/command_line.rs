@@ -11,7 +11,7 @@ use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
 use crate::tui::action::{Action, ListAction};
 use crate::tui::export::ExportLine;
-use crate::tui::state::{CommandLine, Popup, Setting, State, remember};
+use crate::tui::state::{CommandLine, Popup, Setting, State, Wanted, remember};
 use crate::wording::{Worded, Wording};
 use completions::completions;
 use names::{Meaning, Name};
@@ -47,6 +47,12 @@ pub(super) fn accept(state: &mut State) -> Option<Accepted> {
         return None;
     }
     let meaning = match meaning(state, &text) {
+        Ok(meaning) if !needs_whole(&meaning) => meaning,
+        // The rest of the text may have what is meant.
+        Ok(_) | Err(_) if state.wait_for_rest(Wanted::Line(text.clone())) => {
+            state.popups.pop();
+            return None;
+        }
         Ok(meaning) => meaning,
         Err(why) => {
             line(state)?.preview = why;
@@ -71,6 +77,14 @@ pub(super) fn accept(state: &mut State) -> Option<Accepted> {
         }
     }
     None
+}
+
+/// Whether a line is about the text beyond its beginning.
+fn needs_whole(meaning: &Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Export(_) | Meaning::Test(_) | Meaning::Drill(_)
+    )
 }
 
 fn line(state: &mut State) -> Option<&mut CommandLine> {
@@ -212,7 +226,10 @@ fn preview(state: &State, line: &CommandLine) -> String {
             Ok(passage) => describe(document, passage.first),
             Err(error) => error.in_words(wording),
         },
-        Err(why) => why,
+        Err(why) => match state.reads_on() {
+            Some(so_far) => wording.reading_first(&so_far.in_words(wording)),
+            None => why,
+        },
     }
 }
 

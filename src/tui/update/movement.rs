@@ -4,7 +4,7 @@ use super::command_line;
 use crate::document::{Place, SegmentId};
 use crate::tui::action::MoveAction;
 use crate::tui::effect::Effect;
-use crate::tui::state::{MarkUse, Popup, SideLayout, State};
+use crate::tui::state::{MarkUse, Popup, SideLayout, State, Wanted};
 use crate::wording::{Worded, Wording};
 
 /// Moves the cursor or the window.
@@ -181,7 +181,11 @@ fn go_to_mark(state: &mut State, letter: char) {
         reader.jump(&state.document, place);
         return;
     }
-    let message = match reader.lost_marks.get(&letter) {
+    let is_lost = reader.lost_marks.contains_key(&letter);
+    if is_lost && state.wait_for_rest(Wanted::Mark(letter)) {
+        return;
+    }
+    let message = match state.reader.lost_marks.get(&letter) {
         Some(reference) => state.wording.mark_is_lost(letter, reference),
         None => state.wording.no_mark(letter),
     };

@@ -101,11 +101,15 @@ pub(super) fn parse(state: &State, text: &str) -> Result<Query, QueryError> {
 /// Takes the results of a search.
 pub(super) fn take_results(state: &mut State, generation: u64, found: Arc<ResultList>) {
     if state.search.repeated == Some(generation) {
+        let is_complete = found.is_complete();
         state.search.found = Some(found);
-        return;
+        let step_on = state.search.awaited_step.take_if(|_| is_complete);
+        return step_on.map_or((), |times| step(state, times));
     }
     if let Some(pending) = state.search.pending.take() {
-        if pending.generation == generation && found.is_complete() {
+        // More may be in the rest of the text.
+        let is_last_word = state.reads_on().is_none() || !found.is_empty();
+        if pending.generation == generation && found.is_complete() && is_last_word {
             let found = restrict(state, pending.noted.as_deref(), found);
             let row = pending.chosen.and_then(|chosen| found.row_of(chosen));
             arrive(state, &pending, row.unwrap_or(0), found);
@@ -128,6 +132,52 @@ pub(super) fn take_results(state: &mut State, generation: u64, found: Arc<Result
     open.cursor = ListCursor::at(row.unwrap_or(0));
     open.found = Some(found);
     show_selected(state);
+}
+
+/// Searches again in the whole text after its beginning. What was found so far stays until the
+/// answer comes.
+pub(super) fn read_on(state: &mut State) {
+    let first_hits = |found: Arc<ResultList>| Arc::new(found.as_first_hits());
+    let current = state.search.found.clone();
+    let pending = state.search.pending.take();
+    let query = state.search.replace_document(&state.document);
+    state.search.found = current.map(first_hits);
+    state.cancel_jobs();
+    if let Some(pending) = pending {
+        state.search.outdated = query;
+        if let Ok(query) = parse(state, &pending.query) {
+            state.run_job(Job::Search(query));
+            let generation = state.generation;
+            state.search.pending = Some(PendingSearch {
+                generation,
+                ..pending
+            });
+        }
+        return;
+    }
+    let typed = state.search_box().map(|open| open.field.text().to_owned());
+    let Some(typed) = typed else {
+        return query.map_or((), |query| search_again(state, query));
+    };
+    state.search.outdated = query;
+    if let Ok(query) = parse(state, &typed) {
+        state.run_job(Job::Search(query));
+        let generation = state.generation;
+        if let Some(open) = state.search_box_mut() {
+            open.found = open.found.take().map(first_hits);
+            open.pending = Some(generation);
+        }
+    }
+}
+
+/// Ends the waiting for results in the rest of the text, which cannot be read.
+pub(super) fn end_with_beginning(state: &mut State) {
+    if let Some(times) = state.search.awaited_step.take() {
+        step(state, times);
+    }
+    if let Some(pending) = state.search.pending.take() {
+        state.reader.restore(&state.document, &pending.origin);
+    }
 }
 
 /// Repeats a search in another version of the document.
@@ -185,11 +235,16 @@ pub(super) fn accept(state: &mut State) {
         origin: open.origin.clone(),
     };
     match open.found {
-        Some(found) if open.pending.is_none() => {
+        Some(found)
+            if open.pending.is_none() && (state.reads_on().is_none() || !found.is_empty()) =>
+        {
             arrive(state, &pending, open.cursor.selected, found);
         }
         _ => {
-            state.show_message(state.wording.searching());
+            // While the text is read, that is what the status line tells of.
+            if state.reads_on().is_none() {
+                state.show_message(state.wording.searching());
+            }
             state.search.pending = Some(pending);
         }
     }
@@ -197,7 +252,10 @@ pub(super) fn accept(state: &mut State) {
 
 /// Searches for what may be meant if nothing is found. `false` if nothing is near.
 pub(super) fn take_suggestion(state: &mut State) -> bool {
-    let suggestion = state.search_box().and_then(SearchBox::suggestion);
+    // The rest of the text may have the word.
+    let is_whole = state.reads_on().is_none();
+    let open = state.search_box().filter(|_| is_whole);
+    let suggestion = open.and_then(SearchBox::suggestion);
     let is_there = suggestion.is_some();
     if let (Some(suggestion), Some(open)) = (suggestion, state.search_box_mut()) {
         open.field.set(suggestion.query);
@@ -274,10 +332,14 @@ pub(super) fn cancel(state: &mut State) {
         return;
     };
     state.reader.restore(&state.document, &open.origin);
+    if let Some(query) = state.search.outdated.take() {
+        search_again(state, query);
+    }
 }
 
 /// Stops waiting for a search.
 pub(super) fn stop_waiting(state: &mut State) {
+    state.search.awaited_step = None;
     if let Some(pending) = state.search.pending.take() {
         state.reader.restore(&state.document, &pending.origin);
     }
@@ -294,6 +356,11 @@ pub(super) fn step(state: &mut State, times: i64) {
     let Some((at, is_around)) = step_around(segments, cursor, times) else {
         return state.show_message(state.wording.found_a_place());
     };
+    // Around the end of what is searched so far there are more.
+    if is_around && (state.reads_on().is_some() || !found.is_complete()) {
+        state.search.awaited_step = Some(times);
+        return;
+    }
     state.search.is_highlighted = true;
     state.reader.jump(&state.document, segments[at]);
     // Without a message the status line shows the number of the hit.

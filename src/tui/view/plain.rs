@@ -67,7 +67,10 @@ fn words(state: &State) -> Vec<String> {
     words.extend(state.test.is_some().then(|| status_text::place(state)));
     let language = document.language_name(reader.side(), wording);
     let reference = document.reference(cursor);
-    words.push(wording.plain_place(&reference, status_text::percent(state), language));
+    words.push(match status_text::extent(state) {
+        Some(extent) => format!("{reference}, {extent}, {language}"),
+        None => wording.plain_place(&reference, status_text::percent(state), language),
+    });
     words.extend(status_text::word(state));
     words.extend(status_text::unrendered(state));
     words.extend(status_text::editing(state).map(str::to_owned));

@@ -31,7 +31,7 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
     painter.clear(area);
     painter.set_style(row_of(area, 0), theme.header);
     let inside = with_side_margins(area);
-    painter.truncated(inside, 0, &summary(open, state.wording), theme.header);
+    painter.truncated(inside, 0, &summary(state, open), theme.header);
     let list = below(inside, 1);
     if open.field.text().trim().is_empty() {
         for (row, text) in (0..list.height).zip(syntax(state.wording)) {
@@ -40,6 +40,9 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
         return;
     }
     if let Some(found) = open.found.as_ref().filter(|found| found.is_empty()) {
+        if state.reads_on().is_some() {
+            return;
+        }
         return draw_nothing_found(painter, list, state, found);
     }
     let height = screen::search_item_rows(state.size);
@@ -82,7 +85,8 @@ fn tier(row: &ResultRow, wording: Wording) -> &'static str {
 }
 
 /// The number of results, or why there are none.
-fn summary(open: &SearchBox, wording: Wording) -> String {
+fn summary(state: &State, open: &SearchBox) -> String {
+    let wording = state.wording;
     if let Some(error) = &open.error {
         return error.clone();
     }
@@ -92,8 +96,12 @@ fn summary(open: &SearchBox, wording: Wording) -> String {
             None => wording.search_both_languages().to_owned(),
         };
     };
+    let so_far = state.reads_on().map(|so_far| so_far.in_words(wording));
     if found.is_empty() {
-        return wording.nothing_found().to_owned();
+        return match so_far {
+            Some(so_far) => wording.nothing_found_so_far(&so_far),
+            None => wording.nothing_found().to_owned(),
+        };
     }
     let (segments, places) = (found.segments.len(), found.places.len());
     let mut text = if found.segments.is_empty() {
@@ -103,7 +111,9 @@ fn summary(open: &SearchBox, wording: Wording) -> String {
     } else {
         wording.segments_in_places(segments, places)
     };
-    if open.pending.is_some() {
+    if let Some(so_far) = so_far {
+        text += &format!(" {} · {}", wording.so_far(), wording.reads_so_far(&so_far));
+    } else if open.pending.is_some() {
         text += &format!(" · {}", wording.searching());
     }
     text
