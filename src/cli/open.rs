@@ -44,7 +44,7 @@ pub(super) fn document(text: &TextArgs, resources: &Resources) -> anyhow::Result
 pub(super) fn quietly(text: &TextArgs, resources: &Resources) -> anyhow::Result<OpenedDocument> {
     let Text {
         text, mut opened, ..
-    } = open(text, resources, &mut |_| {})?;
+    } = open(text, resources, None, &mut |_| {})?;
     opened.document = title::titled(opened.document, &text.files);
     Ok(opened)
 }
