@@ -37,6 +37,7 @@ mod align;
 mod check;
 mod choices;
 mod cite;
+mod compare;
 mod convert;
 mod failure;
 mod help;

@@ -81,6 +81,7 @@ mod yaml;
 mod account;
 mod archive;
 mod beginning;
+pub mod comparison;
 mod container;
 pub mod encoding;
 mod error;

@@ -13,6 +13,7 @@
 //! | [`layout`]   | text and width → rows: widths, wrapping, grid, pages        |
 //! | [`check`]    | places of a text that a reader should look at              |
 //! | [`word_alignment`] | which words of a pair render one another                     |
+//! | [`compare`]  | versions and translations of a text beside one another      |
 //! | [`align`]    | two texts → one document                                    |
 //! | [`study`]    | words to learn: the vocabulary, its exports, cards and their repetition |
 //! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
@@ -25,7 +26,7 @@
 //! | [`syntax`]   | TOML as people write it: headers, positions, values         |
 //! | [`markup`]   | text escaped for HTML, XML and Markdown                     |
 //!
-//! What is deliberately absent: `text`, `markup`, `syntax`, `document`, `cite`, `search`, `check`, `layout` and
+//! What is deliberately absent: `text`, `markup`, `syntax`, `document`, `cite`, `search`, `compare`, `check`, `layout` and
 //! `formats` know no file, clock, environment or terminal; of `library` only
 //! `library::folder`, of `notes` only `notes::store`, of `study` only `study::store` knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
@@ -37,6 +38,7 @@ pub mod align;
 pub mod check;
 pub mod cite;
 pub mod cli;
+pub mod compare;
 pub mod document;
 pub mod files;
 pub mod formats;

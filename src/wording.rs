@@ -74,6 +74,7 @@ pub(crate) mod arguments;
 mod check;
 mod command_line;
 mod commands;
+mod comparison;
 mod examples;
 mod export;
 mod files;

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::io;
 
+use super::open::OpenFailure;
 use crate::align::edit::EditError;
 use crate::document::PassageError;
 use crate::formats::{FormatError, OpenError, ReadOnlyFormat};
@@ -29,6 +30,7 @@ fn in_words(cause: &(dyn Error + 'static), wording: Wording) -> String {
         return wording.io_error(error);
     }
     let found = worded::<Told>(cause)
+        .or_else(|| worded::<OpenFailure>(cause))
         .or_else(|| worded::<PassageError>(cause))
         .or_else(|| worded::<QueryError>(cause))
         .or_else(|| worded::<FormatError>(cause))

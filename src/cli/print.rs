@@ -1,23 +1,27 @@
 //! `duizhao print`: the text without a screen.
 
+mod comparison;
 mod text;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
 use super::choices::{self, choice, one_of};
+use super::compare::ComparisonArgs;
 use super::open;
 use super::output::line_width;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
+use crate::compare::{MarkedComparison, WordDiffer};
 use crate::document::{Document, Passage, SegmentId, Side};
+use crate::formats::comparison::{comparison_in_markdown, comparison_lines, comparison_page};
 use crate::formats::segment_line;
 use crate::layout::{Alignment, Ambiguous, Arrangement};
-use crate::wording::Wording;
+use crate::wording::{Told, Wording};
 use text::TextStyle;
 
 #[derive(Debug, Args)]
@@ -51,6 +55,11 @@ pub(super) struct PrintArgs {
     #[arg(long, value_enum, default_value_t = PrintFormat::Text)]
     format: PrintFormat,
     #[command(flatten)]
+    comparison: ComparisonArgs,
+    /// Of two versions, only what changed; what did not is counted
+    #[arg(long, requires = "versions")]
+    changes: bool,
+    #[command(flatten)]
     options: TextOptions,
 }
 
@@ -58,13 +67,18 @@ pub(super) struct PrintArgs {
 enum PrintFormat {
     /// For people
     Text,
-    /// JSON Lines, with the keys that convert writes
+    /// JSON Lines, with the keys that convert writes; for a comparison, its own
     Jsonl,
+    /// A web page with what was deleted and inserted; for a comparison only
+    Html,
+    /// Markdown with what was deleted and inserted; for a comparison only
+    Markdown,
 }
 
 /// Prints side by side what the reader would show: the place to open at, or all.
 pub(super) fn instead_of_reading(
     text: &TextArgs,
+    comparison: &ComparisonArgs,
     at: Option<String>,
     ambiguous: Option<Ambiguous>,
     wording: Wording,
@@ -77,13 +91,21 @@ pub(super) fn instead_of_reading(
         width: None,
         ambiguous,
         format: PrintFormat::Text,
+        comparison: comparison.clone(),
+        changes: false,
     };
     let references: Vec<_> = at.map(OsString::from).into_iter().collect();
-    print.write(text, &references, wording)
+    match comparison.is_given() {
+        true => print.compare(&text.options, &references, wording),
+        false => print.write(text, &references, wording),
+    }
 }
 
 impl PrintArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
+        if self.comparison.is_given() {
+            return self.compare(&self.options, &self.words, wording);
+        }
         let (text, references) = TextArgs::split_leading(&self.words, &self.options)?;
         self.write(&text, references, wording)
     }
@@ -100,6 +122,9 @@ impl PrintArgs {
         let style = match self.format {
             PrintFormat::Text => Some(self.style(&resources)?),
             PrintFormat::Jsonl => None,
+            PrintFormat::Html | PrintFormat::Markdown => {
+                bail!(Told::new(Wording::format_of_comparisons))
+            }
         };
         let mut out = BufWriter::new(io::stdout().lock());
         for (nth, passage) in passages.into_iter().enumerate() {
@@ -114,6 +139,43 @@ impl PrintArgs {
                     for segment in passage.segments() {
                         out.write_all(segment_line(document, segment).as_bytes())?;
                     }
+                }
+            }
+        }
+        out.flush()?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Prints a comparison, or the places of it that references name.
+    fn compare(
+        &self,
+        options: &TextOptions,
+        references: &[OsString],
+        wording: Wording,
+    ) -> anyhow::Result<ExitCode> {
+        let resources = Resources::load(options, wording)?;
+        let style = self.style(&resources)?;
+        let comparison = self.comparison.open(options, &resources)?;
+        let document = comparison.document(comparison.views()[0], |_, _, text| text.to_owned());
+        let marked = MarkedComparison::new(&comparison, &WordDiffer::built_in());
+        let mut out = BufWriter::new(io::stdout().lock());
+        for (nth, passage) in passages(&document, references)?.into_iter().enumerate() {
+            let rows = passage.first.0..passage.last.0 + 1;
+            match self.format {
+                PrintFormat::Text => {
+                    if nth > 0 {
+                        writeln!(out)?;
+                    }
+                    let shown = match self.changes {
+                        true => comparison::Shown::Changes,
+                        false => comparison::Shown::All,
+                    };
+                    comparison::write(&mut out, &marked, rows, (style, shown), wording)?;
+                }
+                PrintFormat::Jsonl => write!(out, "{}", comparison_lines(&marked, rows))?,
+                PrintFormat::Html => write!(out, "{}", comparison_page(&marked, rows, wording))?,
+                PrintFormat::Markdown => {
+                    write!(out, "{}", comparison_in_markdown(&marked, rows, wording))?;
                 }
             }
         }

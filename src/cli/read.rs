@@ -8,6 +8,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::choices;
+use super::compare::ComparisonArgs;
 use super::open;
 use super::output::warn;
 use super::print;
@@ -29,6 +30,8 @@ use crate::wording::Wording;
 pub(super) struct ReadArgs {
     #[command(flatten)]
     text: TextArgs,
+    #[command(flatten)]
+    comparison: ComparisonArgs,
     /// Open at this place: 16, 十六, 16.4, part-5, title
     #[arg(long, value_name = "REFERENCE")]
     at: Option<String>,
@@ -49,8 +52,14 @@ pub(super) struct ReadArgs {
 impl ReadArgs {
     /// Opens the reader; without a terminal to draw on, prints the text.
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
-        if !io::stdout().is_terminal() {
-            return print::instead_of_reading(&self.text, self.at, self.ambiguous, wording);
+        if !io::stdout().is_terminal() || self.comparison.is_given() {
+            return print::instead_of_reading(
+                &self.text,
+                &self.comparison,
+                self.at,
+                self.ambiguous,
+                wording,
+            );
         }
         let resources = Resources::load(&self.text.options, wording)?;
         // Mistakes in settings and glossaries come before a long opening.

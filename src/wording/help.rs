@@ -91,6 +91,15 @@ fn options(english: &str) -> Option<&'static str> {
         "Open the files themselves, even if an edited alignment of them is saved beside them" => {
             "打开文件本身，即使旁边存有编辑后的对齐"
         }
+        "Compare two versions of a text, each in a file: in both languages, or in one" => {
+            "比较一个文本的两个版本，每个版本一个文件，双语或单语均可"
+        }
+        "Show translations of one text beside one another: the file of the original, then one for each translation; or files with both languages" => {
+            "并排显示同一文本的多个译本：先原文文件，再每个译本一个文件；也可以是双语文件"
+        }
+        "Of two versions, only what changed; what did not is counted" => {
+            "两个版本只输出有改动之处；无改动的只计条数"
+        }
         "Open at this place: 16, 十六, 16.4, part-5, title" => {
             "打开后转到此位置：16、十六、16.4、part-5、title"
         }
@@ -243,7 +252,15 @@ fn values(english: &str) -> Option<&'static str> {
         "Every provision" => "每条",
         "Every segment" => "每个句段",
         "For people" => "便于阅读",
-        "JSON Lines, with the keys that convert writes" => "JSON Lines，键与 convert 写出的相同",
+        "JSON Lines, with the keys that convert writes; for a comparison, its own" => {
+            "JSON Lines，键与 convert 写出的相同；比较时另有格式"
+        }
+        "A web page with what was deleted and inserted; for a comparison only" => {
+            "网页，标出删除和新增之处；只用于比较"
+        }
+        "Markdown with what was deleted and inserted; for a comparison only" => {
+            "Markdown，标出删除和新增之处；只用于比较"
+        }
         "Their place in the text" => "在文中的位置",
         "The words before them" => "前面的词语",
         "The words after them" => "后面的词语",

@@ -14,6 +14,7 @@ mod align_door;
 mod alignment;
 mod cedpane;
 mod check;
+mod compare;
 mod damage;
 mod defects;
 mod lines;

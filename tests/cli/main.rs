@@ -8,6 +8,7 @@ mod bad_input;
 mod check_cli;
 mod chinese;
 mod cite;
+mod compare;
 mod convert;
 mod library;
 mod manual;

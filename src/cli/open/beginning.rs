@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 
-use super::{EditableText, FileBytes, edited, identity, message, save_target, title};
+use super::{EditableText, FileBytes, OpenFailure, edited, identity, save_target, title};
 use crate::cli::failure;
 use crate::cli::input::OpenFile;
 use crate::cli::progress::OpeningProgress;
@@ -144,7 +144,7 @@ fn read(
     };
     let options = open_options(&text.options, id, &progress);
     let opened = formats::open(&[input], &options);
-    let mut opened = opened.map_err(|error| message(&error, &names))?;
+    let mut opened = opened.map_err(|error| OpenFailure::new(&error, &names).message)?;
     opened.document = title::titled(opened.document, &text.files).with_id(id);
     Ok((opened, vec![bytes]))
 }
