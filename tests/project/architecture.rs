@@ -40,7 +40,7 @@ const MAY_TOUCH_THE_WORLD: &[&str] = &[
     "tui/first_starts.rs",
     "tui/saved_position.rs",
     "tui/external_editor.rs",
-    "tui/lookup.rs",
+    "tui/lookup",
     "tui/draft_autosave.rs",
     "tui/save_target.rs",
     "tui/exporter.rs",
