@@ -14,6 +14,7 @@
 //! | [`check`]    | places of a text that a reader should look at              |
 //! | [`word_alignment`] | which words of a pair render one another                     |
 //! | [`compare`]  | versions and translations of a text beside one another      |
+//! | [`dictionaries`] | dictionaries that the reader has: CC-CEDICT, dictd, StarDict   |
 //! | [`align`]    | two texts → one document                                    |
 //! | [`study`]    | words to learn: the vocabulary, its exports, cards and their repetition |
 //! | [`notes`]    | notes on the pair: anchors, the notes file, merge, exchange |
@@ -28,7 +29,7 @@
 //!
 //! What is deliberately absent: `text`, `markup`, `syntax`, `document`, `cite`, `search`, `compare`, `check`, `layout` and
 //! `formats` know no file, clock, environment or terminal; of `library` only
-//! `library::folder`, of `notes` only `notes::store`, of `study` only `study::store` knows files. A position in the text is a
+//! `library::folder`, of `dictionaries` only `dictionaries::folder`, of `notes` only `notes::store`, of `study` only `study::store` knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
 //! away.
 
@@ -39,6 +40,7 @@ pub mod check;
 pub mod cite;
 pub mod cli;
 pub mod compare;
+pub mod dictionaries;
 pub mod document;
 pub mod files;
 pub mod formats;

@@ -75,6 +75,7 @@ mod check;
 mod command_line;
 mod commands;
 mod comparison;
+mod dictionaries;
 mod examples;
 mod export;
 mod files;

@@ -15,6 +15,7 @@ use super::print;
 use super::resources::Resources;
 use super::tags;
 use super::text::TextArgs;
+use crate::dictionaries::Dictionaries;
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
 use crate::study::StudyStore;
@@ -130,6 +131,14 @@ impl ReadArgs {
                 .or_else(|| resources.user_glossary().ok()?.notice(wording))
                 .or_else(|| locale_warning(wording)),
             lexicon: Box::new(resources.word_lexicon()),
+            dictionaries: {
+                let own = directories
+                    .data
+                    .as_ref()
+                    .map(|dir| dir.join("dictionaries"));
+                let named = settings.dictionaries.clone();
+                Box::new(move || Dictionaries::open(own.as_deref(), &named))
+            },
             glossary: {
                 let glossary = resources.into_user_glossary()?;
                 Box::new(|| glossary.with_built_in())

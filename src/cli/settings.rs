@@ -83,6 +83,9 @@ pub(super) struct Settings {
     /// The user's own lists of words. Relative paths start from the settings' directory.
     #[serde(rename = "word-lists")]
     word_lists: Vec<PathBuf>,
+    /// The user's own dictionaries for the card of a word: files or directories. Relative paths
+    /// start from the settings' directory.
+    pub(super) dictionaries: Vec<PathBuf>,
     /// The user's own command that looks a word up.
     lookup: Option<Spanned<String>>,
     /// The theme, by name; by default one that suits the terminal.
@@ -136,7 +139,8 @@ impl Settings {
             Told::new(|wording| format!("{place}: {}", wording.not_toml(error.message())))
         })?;
         settings.file = file;
-        for file in settings.glossary.iter_mut().chain(&mut settings.word_lists) {
+        let lists = settings.glossary.iter_mut().chain(&mut settings.word_lists);
+        for file in lists.chain(&mut settings.dictionaries) {
             *file = dir.join(&*file);
         }
         settings.lookup()?;

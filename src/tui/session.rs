@@ -28,6 +28,7 @@ use super::terminal::{Keys, TerminalSetup};
 use super::theme::Themes;
 use super::update;
 use super::word_linker::WordLinker;
+use super::word_questions::OpenDictionaries;
 use crate::align::lexicon::Lexicon;
 use crate::cite::Style;
 use crate::document::Document;
@@ -57,6 +58,8 @@ pub struct Session {
     pub glossary: Box<dyn FnOnce() -> Glossary + Send>,
     /// Loads the dictionaries that words are aligned by, on the thread that needs them.
     pub lexicon: Box<dyn FnOnce() -> Lexicon + Send>,
+    /// Opens the reader's own dictionaries, on the thread that needs them.
+    pub dictionaries: OpenDictionaries,
     /// The language of the interface.
     pub wording: Wording,
     /// The keys.
@@ -159,7 +162,7 @@ impl Session {
         let about = NotesContext::of(Arc::clone(document));
         let effects = EffectRunner {
             search: SearchWorker::new(context, events.sender()),
-            words: WordLinker::new(self.lexicon, events.sender()),
+            words: WordLinker::new(self.lexicon, self.dictionaries, events.sender()),
             lookup: lookup_runner::worker(events.sender()),
             study_store: self.study.clone(),
             study: study_keeper::worker(self.study, events.sender()),

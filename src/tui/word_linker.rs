@@ -9,7 +9,7 @@ use std::sync::mpsc::Receiver;
 
 use super::app_event::AppEvent;
 use super::events::EventSender;
-use super::word_questions::{Linker, WordAnswer, WordQuestion, word_aligner};
+use super::word_questions::{Linker, OpenDictionaries, WordAnswer, WordQuestion, word_aligner};
 use super::worker::Worker;
 use crate::align::lexicon::Lexicon;
 use crate::document::Document;
@@ -35,9 +35,11 @@ pub(super) struct WordLinker {
 }
 
 impl WordLinker {
-    /// A thread that is started, and loads the dictionaries, with the first question.
+    /// A thread that is started, and loads the words to align by, with the first question, and
+    /// opens the reader's dictionaries with the first card.
     pub(super) fn new(
         load: impl FnOnce() -> Lexicon + Send + 'static,
+        dictionaries: OpenDictionaries,
         events: EventSender,
     ) -> Self {
         let newest = Arc::new(AtomicU64::default());
@@ -45,7 +47,7 @@ impl WordLinker {
         let worker = Worker::new("words", move |requests: &Receiver<Request>| {
             let Ok(first) = requests.recv() else { return };
             let aligner = word_aligner(&first.document, load());
-            let mut linker = Linker::new(&aligner);
+            let mut linker = Linker::new(&aligner).with_dictionaries(dictionaries);
             let mut waiting = VecDeque::from([first]);
             while let Some(request) = waiting.pop_front().or_else(|| requests.recv().ok()) {
                 waiting.extend(requests.try_iter());

@@ -3,10 +3,12 @@
 //!
 //! Words are aligned in a window of the text around the pair: all of it unless it is long.
 
+use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::align::lexicon::{Lexicon, Meaning};
+use crate::dictionaries::{Dictionaries, LookedUp};
 use crate::document::{Document, SegmentId, Side, Sides};
 use crate::search::TermOccurrences;
 use crate::text::pinyin;
@@ -63,6 +65,8 @@ pub struct WordCard {
     pub pinyin: Option<String>,
     /// What dictionaries say.
     pub meanings: Vec<Meaning>,
+    /// What the reader's own dictionaries say, and what is wrong with these.
+    pub looked_up: LookedUp,
     /// How it is rendered in the text.
     pub renderings: Vec<CountedRendering>,
     /// Whether all of the text was looked at, and not only what is near.
@@ -102,10 +106,24 @@ pub fn word_aligner(document: &Document, mut lexicon: Lexicon) -> WordAligner {
 }
 
 /// Answers questions, and keeps the window of the last one.
-#[derive(Debug)]
 pub struct Linker<'a> {
     aligner: &'a WordAligner,
     window: Option<Window<'a>>,
+    /// Opens the reader's dictionaries; `None` once they are open.
+    open: Option<OpenDictionaries>,
+    dictionaries: Dictionaries,
+}
+
+/// Opens the reader's dictionaries.
+pub type OpenDictionaries = Box<dyn FnOnce() -> Dictionaries + Send>;
+
+impl fmt::Debug for Linker<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Linker")
+            .field("window", &self.window)
+            .field("dictionaries", &self.dictionaries)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Consecutive segments whose words are aligned.
@@ -122,6 +140,17 @@ impl<'a> Linker<'a> {
         Self {
             aligner,
             window: None,
+            open: None,
+            dictionaries: Dictionaries::default(),
+        }
+    }
+
+    /// With dictionaries that are opened for the first card.
+    #[must_use]
+    pub fn with_dictionaries(self, open: OpenDictionaries) -> Self {
+        Self {
+            open: Some(open),
+            ..self
         }
     }
 
@@ -145,7 +174,11 @@ impl<'a> Linker<'a> {
             } => {
                 let aligner = self.aligner;
                 let window = self.window_of(document, *segment);
-                let card = window.card(aligner, (*segment, *side), bytes, is_void)?;
+                let mut card = window.card(aligner, (*segment, *side), bytes, is_void)?;
+                if let Some(open) = self.open.take() {
+                    self.dictionaries = open();
+                }
+                card.looked_up = self.dictionaries.look_up(&card.word);
                 Some(WordAnswer::Card(Box::new(card)))
             }
             WordQuestion::Term { occurrences, near } => {
@@ -233,6 +266,7 @@ impl<'a> Window<'a> {
             word: word.to_owned(),
             pinyin: pinyin::with_tones(word),
             meanings: aligner.lexicon().meanings(word),
+            looked_up: LookedUp::default(),
             renderings: self.words.renderings(&texts, (pair, side), &bytes, is_void),
             is_whole_text: self.is_whole_text(),
         })

@@ -31,6 +31,7 @@ const OF_THE_WORLD: [&str; 6] = [
 /// Modules, with the files that may touch the world.
 const MAY_TOUCH_THE_WORLD: &[&str] = &[
     "cli",
+    "dictionaries/folder",
     "files",
     "library/folder.rs",
     "main.rs",

@@ -44,3 +44,22 @@ fn a_command_of_the_readers_own_looks_the_word_up() {
     terminal.keys("<esc><esc>q");
     assert_eq!(terminal.exit_code_restored(), 0);
 }
+
+#[test]
+fn the_readers_own_dictionaries_are_on_the_card() {
+    let home = Home::new();
+    let dictionaries = home.path().join("data/duizhao/dictionaries");
+    fs::create_dir_all(&dictionaries).unwrap();
+    let cedict = "# My CEDICT\n健全 健全 [jian4 quan2] /sane and entire/\n";
+    fs::write(dictionaries.join("cedict.u8"), cedict).unwrap();
+    fs::write(dictionaries.join("lost.ifo"), "").unwrap();
+    let mut terminal = Setup::duizhao(&home).size(80, 30).start();
+    terminal.wait_for_text("? help");
+    terminal.keys(":16.2<enter>");
+    terminal.wait_for_place("16.2");
+    terminal.keys("wwK");
+    terminal.wait_for_text("sane and entire (My CEDICT)");
+    terminal.wait_for_text("lost.idx");
+    terminal.keys("<esc><esc>q");
+    assert_eq!(terminal.exit_code_restored(), 0);
+}

@@ -2,9 +2,11 @@
 //! said of it, and the card of a word.
 
 use crate::support::tui::Program;
+use duizhao::dictionaries::DictionaryEntry;
 use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::lookup::{Lookup, LookupCommand};
+use duizhao::tui::word_questions::{WordAnswer, WordQuestion};
 use insta::assert_snapshot;
 
 /// What the status line says of the word with the cursor.
@@ -349,4 +351,33 @@ fn what_the_readers_own_command_prints_is_shown_on_the_card() {
     program.keys("<esc>");
     program.input(found("健全", "another"));
     assert_eq!(program.state.mode().name(), "word");
+}
+
+#[test]
+fn what_the_readers_own_dictionaries_say_is_on_the_card_with_their_names() {
+    let mut program = at("16.2");
+    program.keys("ww");
+    let word = program.state.words.word.clone().unwrap();
+    let start = program
+        .document()
+        .segment_bytes(word.head.segment, word.side)
+        .start;
+    let question = WordQuestion::Card {
+        segment: word.head.segment,
+        side: word.side,
+        bytes: word.bytes().start - start..word.bytes().end - start,
+    };
+    let Some(WordAnswer::Card(mut card)) = program.answers_about_words(&question) else {
+        panic!("a card");
+    };
+    let entry = |dictionary: &str, text: &str| DictionaryEntry {
+        dictionary: dictionary.to_owned(),
+        text: text.to_owned(),
+    };
+    card.looked_up.entries = vec![
+        entry("CC-CEDICT", "[jian4 quan2] robust; sound"),
+        entry("朗文", "健全\n1. sound, perfect\n2. \u{1b}[31mstrengthen"),
+    ];
+    program.input(AppEvent::Words(0, WordAnswer::Card(card)));
+    assert_snapshot!("card_with_dictionaries_120x40", program.screen());
 }

@@ -43,7 +43,8 @@ impl Setting {
     ];
 
     /// The settings that are only read at the start.
-    pub const AT_THE_START: [&str; 4] = ["keys", "glossary", "word-lists", "lookup"];
+    pub const AT_THE_START: [&str; 5] =
+        ["keys", "glossary", "word-lists", "dictionaries", "lookup"];
 
     /// Its name in the file and after `:set`.
     pub fn name(self) -> &'static str {

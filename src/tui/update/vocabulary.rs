@@ -2,6 +2,7 @@
 
 use super::drill;
 use crate::align::lexicon::Meaning;
+use crate::dictionaries::DictionaryEntry;
 use crate::document::{Document, LanguageTag, SegmentId, Side};
 use crate::layout::width::{self, Ambiguous};
 use crate::study::{Studied, StudyRequest, VocabularyEntry};
@@ -57,7 +58,10 @@ pub(super) fn entry_of(state: &State, card: &WordCard) -> VocabularyEntry {
 fn meaning_of(card: &WordCard) -> String {
     let of_dictionary = |meaning: &Meaning| meaning.renderings.clone();
     let found = card.meanings.iter().map(of_dictionary);
-    let found = found.chain([card
+    let entries = card.looked_up.entries.iter();
+    let first_line =
+        |entry: &DictionaryEntry| Vec::from_iter(entry.text.lines().next().map(str::to_owned));
+    let found = found.chain(entries.map(first_line)).chain([card
         .renderings
         .iter()
         .filter_map(|rendering| rendering.words.clone())

@@ -11,6 +11,7 @@ use crate::tui::state::{
     ListPopup, ListRow, ListSubject, Popup, Selection, State, linked_segments, word_from,
 };
 use crate::tui::word_questions::{WordAnswer, WordCard, WordQuestion};
+use crate::wording::Worded;
 
 /// A mistyped count must not keep the reader waiting.
 const MOST_STEPS: u32 = 1_000;
@@ -252,7 +253,7 @@ fn rows_of(card: &WordCard, state: &State) -> Vec<ListRow> {
     let wording = state.wording;
     let mut rows = Vec::new();
     rows.push(ListRow::Heading(wording.heading_meanings()));
-    if card.meanings.is_empty() {
+    if card.meanings.is_empty() && card.looked_up.entries.is_empty() {
         rows.push(ListRow::Word(wording.no_meaning().to_owned()));
     }
     for meaning in &card.meanings {
@@ -263,6 +264,15 @@ fn rows_of(card: &WordCard, state: &State) -> Vec<ListRow> {
         };
         let text = meaning.renderings.join(wording.between_meanings());
         let text = wording.of_dictionary(&text, dictionary);
+        rows.extend(list::wrap_texts(state, &text).map(ListRow::Word));
+    }
+    for entry in &card.looked_up.entries {
+        let text = wording.of_dictionary(&entry.text, &entry.dictionary);
+        let lines = text.lines().flat_map(|line| list::wrap_texts(state, line));
+        rows.extend(lines.map(ListRow::Word));
+    }
+    for problem in &card.looked_up.problems {
+        let text = problem.in_words(wording);
         rows.extend(list::wrap_texts(state, &text).map(ListRow::Word));
     }
     rows.push(ListRow::Heading(wording.heading_renderings()));
