@@ -51,6 +51,7 @@ pub mod interrupt;
 pub mod jobs;
 pub mod key_hints;
 pub mod keymap;
+pub mod library_worker;
 pub mod link;
 pub mod lookup;
 mod lookup_runner;
@@ -81,6 +82,7 @@ pub mod word_questions;
 mod worker;
 
 use std::io;
+use std::mem;
 
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
@@ -89,10 +91,11 @@ use effect::Effect;
 use effect_runner::EffectRunner;
 use events::Events;
 use export::Exported;
-use state::{ExitReason, State};
+use library_worker::LibraryWorker;
+use state::{ExitReason, LibraryState, State};
 use terminal::{OpeningTerminal, TerminalGuard};
 
-pub use session::{Outcome, Session};
+pub use session::{LibrarySession, Outcome, Session, TextOpener};
 
 /// Shows the text until the reader quits or a signal ends the program. The
 /// terminal is restored in every case. `opening` is what the terminal was while the
@@ -100,17 +103,25 @@ pub use session::{Outcome, Session};
 ///
 /// # Errors
 /// There is no terminal, or it can no longer be read or written.
-pub fn run(session: Session, opening: Option<OpeningTerminal>) -> io::Result<Outcome> {
+pub fn run(mut session: Session, opening: Option<OpeningTerminal>) -> io::Result<Outcome> {
     let events = Events::new()?;
     // Signals have a new listener by now.
     drop(opening);
     let terminal = TerminalGuard::enter(session.terminal_setup())?;
     let (clock, ambiguous) = (session.clock, session.ambiguous);
-    let (state, effects) = session.into_parts(terminal.size()?, &events);
+    let library = session.library.take();
+    let (mut state, mut effects) = session.into_parts(terminal.size()?, &events);
+    let open_text = library.map(|library| {
+        state.library = Some(library.state);
+        effects.library = Some(LibraryWorker::new(library.source, events.lasting_sender()));
+        update::open_library(&mut state);
+        library.opener
+    });
     let mut app = App {
         state,
         effects,
         clock,
+        open_text,
         failure: None,
         terminal,
         events,
@@ -124,6 +135,8 @@ struct App {
     state: State,
     effects: EffectRunner,
     clock: fn() -> Timestamp,
+    /// Opens another text of the library.
+    open_text: Option<TextOpener>,
     /// The effect of the last event that failed.
     failure: Option<String>,
     /// Restores the terminal when dropped: after the threads have finished,
@@ -147,8 +160,10 @@ impl App {
         }
         self.events.listen_to_terminal()?;
         loop {
-            if let Some(reason) = self.state.exit {
-                return Ok(reason);
+            match self.state.exit.take() {
+                Some(ExitReason::OtherText) => self.open_other_text()?,
+                Some(reason) => return Ok(reason),
+                None => {}
             }
             let event = self.events.wait(&self.state)?;
             self.handle(event);
@@ -157,6 +172,59 @@ impl App {
             }
             self.draw()?;
         }
+    }
+
+    /// Opens the text of the library that the reader chose. Until it is read, and if it
+    /// cannot be, the text before stays.
+    fn open_other_text(&mut self) -> io::Result<()> {
+        let choice = self.state.library.as_ref();
+        let choice = choice.and_then(LibraryState::next_choice).cloned();
+        let (Some(choice), Some(open)) = (choice, &self.open_text) else {
+            return Ok(());
+        };
+        let session = match open(&choice) {
+            Ok(session) => session,
+            Err(why) => {
+                self.state.show_message(why);
+                return self.draw();
+            }
+        };
+        self.finish_text();
+        self.events.begin_text();
+        self.terminal.set_title(&session.terminal_setup().title)?;
+        let (state, effects) = session.into_parts(self.state.size, &self.events);
+        let before = mem::replace(&mut self.state, state);
+        let library = mem::replace(&mut self.effects, effects).library;
+        self.effects.library = library;
+        self.effects.start()?;
+        update::continue_library(&mut self.state, before, choice);
+        self.draw()
+    }
+
+    /// Waits until everything about the text is saved, and rescues what cannot be.
+    /// Returns why a document could not be saved, and why notes could not.
+    fn finish_text(&mut self) -> (Option<String>, Option<String>) {
+        // Whether the last save succeeded decides whether there is anything to rescue.
+        self.effects.document_saver.finish();
+        self.effects.study.finish();
+        for event in self.events.drain() {
+            match event {
+                AppEvent::DocumentSaved(_) | AppEvent::Failed(_) | AppEvent::Library(_) => {
+                    self.handle(event);
+                }
+                // Nobody is there to be asked.
+                AppEvent::Exported(Exported::Exists(request)) => {
+                    let path = request.path.display().to_string();
+                    self.failure = Some(self.state.wording.not_exported(&path));
+                }
+                _ => {}
+            }
+        }
+        let dir = self.effects.state_dir.as_deref();
+        let unsaved = self.effects.notes.finish().err();
+        let now = (self.clock)();
+        let unsaved = unsaved.and_then(|why| rescue::rescue_notes(&self.state, dir, now, &why));
+        (rescue::rescue_document(&self.state, dir), unsaved)
     }
 
     /// Takes in one event and runs its effects.
@@ -230,27 +298,9 @@ impl App {
             // position, but may come later than the error.
             self.run(Effect::SavePosition);
         }
-        // Whether the last save succeeded decides whether there is anything to rescue.
-        self.effects.document_saver.finish();
-        self.effects.study.finish();
-        for event in self.events.drain() {
-            match event {
-                AppEvent::DocumentSaved(_) | AppEvent::Failed(_) => self.handle(event),
-                // Nobody is there to be asked.
-                AppEvent::Exported(Exported::Exists(request)) => {
-                    let path = request.path.display().to_string();
-                    self.failure = Some(self.state.wording.not_exported(&path));
-                }
-                _ => {}
-            }
-        }
-        let dir = self.effects.state_dir.as_deref();
         // At worst the line of the first starts is shown once more.
-        let _ = dir.map(first_starts::count);
-        let unsaved = self.effects.notes.finish().err();
-        let now = (self.clock)();
-        let unsaved = unsaved.and_then(|why| rescue::rescue_notes(&self.state, dir, now, &why));
-        let failure = rescue::rescue_document(&self.state, dir);
+        let _ = self.effects.state_dir.as_deref().map(first_starts::count);
+        let (failure, unsaved) = self.finish_text();
         Ok(Outcome {
             reason: end?,
             failure: failure.or(self.failure.take()),

@@ -2,16 +2,19 @@
 //! for the other commands.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::thread;
 
 use anyhow::bail;
 use clap::Args;
+use memchr::memmem;
 use serde_json::json;
 
 use super::failure;
@@ -22,6 +25,9 @@ use super::text::{TextArgs, TextOptions};
 use super::write;
 use crate::document::{Document, Sides};
 use crate::library::{Library, LibraryText, MANIFEST};
+use crate::search::Glossary;
+use crate::tui::library_worker::LibrarySource;
+use crate::tui::state::{LibraryEntry, LibraryState};
 use crate::wording::{Told, Worded, Wording};
 
 const EXAMPLES: &str = "\
@@ -85,14 +91,7 @@ impl LibraryArgs {
             write_json_array(&mut out, listed.map(element))?;
         } else {
             for (text, title) in listed {
-                let files = text.files.join(" ");
-                let doubt = if text.is_guess { " ?" } else { "" };
-                write!(
-                    out,
-                    "{}\t{}{doubt}",
-                    printable(&text.name),
-                    printable(&files)
-                )?;
+                write!(out, "{}", line(text))?;
                 if let Some(title) = title {
                     let titles = [&title.source, &title.target].map(|title| printable(title));
                     write!(out, "\t{}", titles.join("\t"))?;
@@ -302,6 +301,43 @@ impl LibraryTexts {
             .collect())
     }
 
+    /// Writes the names of the texts with their files, instead of reading them on a screen.
+    pub(super) fn print_names(&self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        for text in &self.library.texts {
+            writeln!(out, "{}", line(text))?;
+        }
+        out.flush()?;
+        self.report_left_out(wording);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The texts as the reader lists them.
+    pub(super) fn state(&self) -> LibraryState {
+        let entry = |text: &LibraryText| LibraryEntry {
+            name: text.name.clone(),
+            other_names: text.other_names.clone(),
+            title: text.title.clone(),
+            is_guess: text.is_guess,
+            ..LibraryEntry::default()
+        };
+        LibraryState {
+            texts: self.library.texts.iter().map(entry).collect(),
+            ..LibraryState::default()
+        }
+    }
+
+    /// What reads the texts behind the screen.
+    pub(super) fn source(
+        self: &Arc<Self>,
+        wording: Wording,
+    ) -> anyhow::Result<Box<dyn LibrarySource>> {
+        Ok(Box::new(TextSource {
+            texts: Arc::clone(self),
+            resources: Resources::load(&self.options, wording)?,
+        }))
+    }
+
     /// Says what is no text.
     fn report_left_out(&self, wording: Wording) {
         let alone = &self.library.alone;
@@ -314,6 +350,50 @@ impl LibraryTexts {
             warn([format!("duizhao: {others}")]);
         }
     }
+}
+
+/// Reads the texts of a library on a thread of its own.
+struct TextSource {
+    texts: Arc<LibraryTexts>,
+    resources: Resources,
+}
+
+impl LibrarySource for TextSource {
+    fn count(&self) -> usize {
+        self.texts.library.texts.len()
+    }
+
+    fn read(&self, text: usize) -> Result<Document, String> {
+        let text = &self.texts.library.texts[text];
+        let read = self.texts.read(text, &self.resources);
+        let read = read.map(|(_, document, _)| document);
+        read.map_err(|error| failure::describe(&error, self.resources.wording()))
+    }
+
+    fn may_have(&self, text: usize, word: &str) -> bool {
+        let paths = self.texts.library.paths(&self.texts.library.texts[text]);
+        let word = memmem::Finder::new(word);
+        let mut files = paths.iter().filter_map(|path| fs::read(path).ok());
+        files.any(|bytes| word.find(&bytes).is_some())
+    }
+
+    fn note_count(&self, id: &str) -> usize {
+        let path = self.resources.directories().notes(id);
+        let notes = path.and_then(|path| fs::read_to_string(path).ok());
+        let lines = notes.iter().flat_map(|notes| notes.lines());
+        lines.filter(|line| *line == "[[note]]").count()
+    }
+
+    fn glossary(&self) -> Glossary {
+        self.resources.all_terms()
+    }
+}
+
+/// A text and its files on a line, with a tab between them.
+fn line(text: &LibraryText) -> String {
+    let doubt = if text.is_guess { " ?" } else { "" };
+    let (name, files) = (printable(&text.name), text.files.join(" "));
+    format!("{name}\t{}{doubt}", printable(&files))
 }
 
 impl Unread {

@@ -3,12 +3,15 @@
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Args;
 
 use super::choices;
 use super::compare::ComparisonArgs;
+use super::failure;
+use super::library::LibraryTexts;
 use super::open;
 use super::output::warn;
 use super::print;
@@ -19,13 +22,13 @@ use crate::dictionaries::Dictionaries;
 use crate::layout::Ambiguous;
 use crate::notes::Timestamp;
 use crate::study::StudyStore;
-use crate::tui;
 use crate::tui::export::ExportDirs;
 use crate::tui::mouse::Mouse;
 use crate::tui::saved_position::{self, SavedPosition};
-use crate::tui::state::ExitReason;
+use crate::tui::state::{ExitReason, LibraryState, TextChoice};
 use crate::tui::terminal::OpeningTerminal;
-use crate::wording::Wording;
+use crate::tui::{self, LibrarySession};
+use crate::wording::{Told, Wording};
 
 #[derive(Debug, Args)]
 pub(super) struct ReadArgs {
@@ -52,31 +55,103 @@ pub(super) struct ReadArgs {
 
 impl ReadArgs {
     /// Opens the reader; without a terminal to draw on, prints the text.
-    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(mut self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let library = LibraryTexts::of(&self.text)?;
         if !io::stdout().is_terminal() || self.comparison.is_given() {
-            return print::instead_of_reading(
-                &self.text,
-                &self.comparison,
-                self.at,
-                self.ambiguous,
-                wording,
-            );
+            return match library {
+                Some(texts) => texts.print_names(wording),
+                None => print::instead_of_reading(
+                    &self.text,
+                    &self.comparison,
+                    self.at,
+                    self.ambiguous,
+                    wording,
+                ),
+            };
         }
         let resources = Resources::load(&self.text.options, wording)?;
         // Mistakes in settings and glossaries come before a long opening.
-        let settings = resources.settings()?;
+        resources.settings()?;
         resources.user_glossary()?;
         // The built-in text is there at once.
         let is_opened = !self.text.files.is_empty();
         let opening = is_opened.then(OpeningTerminal::enter).and_then(Result::ok);
+        let session = match library {
+            None => {
+                let at = self.at.take();
+                let text = self.text.clone();
+                self.session(&text, at, resources)?
+            }
+            Some(texts) => self.library_session(texts, wording)?,
+        };
+        let outcome = tui::run(session, opening).context(wording.cannot_use_terminal())?;
+        let failures = outcome.failure.iter().chain(&outcome.unsaved);
+        warn(failures.map(|why| format!("duizhao: {why}")));
+        Ok(match outcome.reason {
+            ExitReason::Quit if outcome.unsaved.is_some() => ExitCode::FAILURE,
+            ExitReason::Quit | ExitReason::OtherText => ExitCode::SUCCESS,
+            // What a shell reports for a program that a signal outcome.
+            ExitReason::Signal(signal) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
+        })
+    }
+
+    /// Opens the first text of a library that can be read, for the screen.
+    fn library_session(
+        self,
+        texts: LibraryTexts,
+        wording: Wording,
+    ) -> anyhow::Result<tui::Session> {
+        let texts = Arc::new(texts);
+        let state = texts.state();
+        let source = texts.source(wording)?;
+        let open = {
+            let texts = Arc::clone(&texts);
+            move |choice: &TextChoice| -> anyhow::Result<tui::Session> {
+                let text = texts.text(&texts.library.texts[choice.text]);
+                let resources = Resources::load(&text.options, wording)?;
+                self.session(&text, choice.at.clone(), resources)
+            }
+        };
+        let mut failure = None;
+        let mut first = (0..state.texts.len()).filter_map(|text| {
+            let (at, query) = (None, None);
+            let opened = open(&TextChoice { text, at, query });
+            let opened = opened.map_err(|error| failure.get_or_insert(error));
+            Some((text, opened.ok()?))
+        });
+        let first = first.next();
+        let Some((text, mut session)) = first else {
+            return Err(failure.unwrap_or_else(|| Told::new(Wording::no_library).into()));
+        };
+        session.library = Some(LibrarySession {
+            state: LibraryState {
+                current: text,
+                ..state
+            },
+            source,
+            opener: Box::new(move |choice| {
+                open(choice).map_err(|error| failure::describe(&error, wording))
+            }),
+        });
+        Ok(session)
+    }
+
+    /// Opens a text for the screen.
+    fn session(
+        &self,
+        text: &TextArgs,
+        at: Option<String>,
+        resources: Resources,
+    ) -> anyhow::Result<tui::Session> {
+        let wording = resources.wording();
         let open::EditableText {
             opened,
             target,
             notice,
             rest,
-        } = open::editable(&self.text, &resources)?;
+        } = open::editable(text, &resources)?;
         let (document, problems) = (opened.document, opened.problems);
-        if let Some(at) = self.at.as_ref().filter(|_| rest.is_none()) {
+        if let Some(at) = at.as_ref().filter(|_| rest.is_none()) {
             document.passage(at).with_context(|| format!("--at {at}"))?;
         }
         let directories = resources.directories();
@@ -89,7 +164,8 @@ impl ReadArgs {
             Some(dir) => load_position(dir, id, wording),
             None => (SavedPosition::default(), None),
         };
-        let session = tui::Session {
+        let settings = resources.settings()?;
+        Ok(tui::Session {
             wording,
             keymap: settings.keymap()?,
             themes: settings.themes(directories)?,
@@ -102,10 +178,11 @@ impl ReadArgs {
                 Some(true) | None => Mouse::Taken,
             },
             position,
-            at: self.at,
+            at,
+            library: None,
             notes: tui::notes_thread::NotesFiles {
-                own: self.notes.or_else(|| directories.notes(id)),
-                layers: self.with,
+                own: self.notes.clone().or_else(|| directories.notes(id)),
+                layers: self.with.clone(),
             },
             editor: editor(),
             author: settings.author(),
@@ -123,7 +200,7 @@ impl ReadArgs {
             word_lists: settings.words_of_lists()?,
             lookup: settings.lookup()?,
             state_dir: directories.state.clone(),
-            files: self.text.names(),
+            files: text.names(),
             save_target: target,
             problems,
             notice: damage
@@ -145,15 +222,6 @@ impl ReadArgs {
             },
             document,
             rest,
-        };
-        let outcome = tui::run(session, opening).context(wording.cannot_use_terminal())?;
-        let failures = outcome.failure.iter().chain(&outcome.unsaved);
-        warn(failures.map(|why| format!("duizhao: {why}")));
-        Ok(match outcome.reason {
-            ExitReason::Quit if outcome.unsaved.is_some() => ExitCode::FAILURE,
-            ExitReason::Quit => ExitCode::SUCCESS,
-            // What a shell reports for a program that a signal outcome.
-            ExitReason::Signal(signal) => ExitCode::from(128_u8.wrapping_add(signal as u8)),
         })
     }
 }

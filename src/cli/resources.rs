@@ -107,6 +107,16 @@ impl Resources {
         Ok(self.into_user_glossary()?.with_built_in())
     }
 
+    /// All glossary terms, the built-in ones first, without those of a glossary that cannot
+    /// be read.
+    pub(super) fn all_terms(&self) -> Glossary {
+        let mut terms = Glossary::built_in();
+        if let Ok(user) = self.user_glossary() {
+            terms.merge(user.terms.clone());
+        }
+        terms
+    }
+
     /// The user's glossaries, for the reader, which joins them with the built-in
     /// one on a thread of its own.
     ///

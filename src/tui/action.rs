@@ -122,6 +122,8 @@ actions! {
         Open, "search", Searching, "search both languages, as you type" => "边输入边搜索两种语言", "search" => "搜索";
         NextHit, "next-hit", Searching, "next hit" => "下一处结果", "next-hit" => "下一处";
         PreviousHit, "previous-hit", Searching, "previous hit" => "上一处结果", "previous-hit" => "上一处";
+        Everywhere, "search-library", Searching, "search all texts of the library" => "搜索文库中的所有文本", "all texts" => "所有文本";
+        OpenLibrary, "library", Searching, "the texts of the library" => "文库中的文本", "texts" => "文本";
         OnlyMatching, "only-matching", Searching, "only the provisions that match, or all" => "只看匹配的条，或全部";
         OpenConcordance, "concordance", Searching, "every occurrence in context" => "列出所有出现处及上下文", "in context" => "上下文";
         Sort, "sort", Searching, "sort by place, by the words before, by the words after" => "按位置、前文或后文排序", "sort" => "排序";

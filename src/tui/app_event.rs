@@ -8,6 +8,7 @@ use super::export::Exported;
 use super::external_editor::EditorResult;
 use super::jobs::Answer;
 use super::keymap::{Key, TypedKeys};
+use super::library_worker::LibraryEvent;
 use super::lookup::Lookup;
 use super::rest::{ReadSoFar, WholeText};
 use super::save_target::SaveTarget;
@@ -54,6 +55,8 @@ pub enum AppEvent {
     Words(u64, WordAnswer),
     /// What the reader's own command printed on a word.
     LookedUp(String, Lookup),
+    /// News of the library.
+    Library(LibraryEvent),
     /// What the study keeper was asked, and what is kept now; or why it cannot be.
     Studied(StudyRequest, Result<Box<Studied>, String>),
     /// News from the notes thread.
@@ -95,6 +98,7 @@ impl AppEvent {
                 | AppEvent::Words(..)
                 | AppEvent::LookedUp(..)
                 | AppEvent::Studied(..)
+                | AppEvent::Library(_)
                 | AppEvent::Notes(_)
                 | AppEvent::Drafts(_)
                 | AppEvent::DocumentSaved(_)

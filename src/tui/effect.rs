@@ -32,6 +32,8 @@ pub enum Effect {
     LookUp(LookupCommand, String),
     /// Reads or changes the vocabulary and the record of the drill.
     Study(StudyRequest),
+    /// Searches all texts of the library under a generation.
+    SearchLibrary(u64, String),
     /// Saves changes of notes under a number.
     SaveNotes(u64, Vec<Change>),
     /// Finds the places of the notes that have none under a generation, those near a segment

@@ -13,6 +13,7 @@ use super::effect::Effect;
 use super::events::Events;
 use super::exporter::ExportJob;
 use super::external_editor;
+use super::library_worker::LibraryWorker;
 use super::lookup_runner;
 use super::note_resolver::{NoteResolver, Question};
 use super::notes_thread::NotesThread;
@@ -40,6 +41,8 @@ pub(super) struct EffectRunner {
     pub(super) study_store: StudyStore,
     pub(super) notes: NotesThread,
     pub(super) resolver: NoteResolver,
+    /// `None` without a library.
+    pub(super) library: Option<LibraryWorker>,
     /// `None` where there is no place for drafts.
     pub(super) drafts: Option<DraftAutosave>,
     /// Reads the rest of the text, if only its beginning is there.
@@ -55,6 +58,9 @@ impl EffectRunner {
     pub(super) fn start(&self) -> io::Result<()> {
         self.rest.as_ref().map_or(Ok(()), Worker::start)?;
         self.notes.start()?;
+        if let Some(library) = &self.library {
+            library.start()?;
+        }
         self.drafts.as_ref().map_or(Ok(()), DraftAutosave::start)
     }
 
@@ -99,6 +105,11 @@ impl EffectRunner {
             Effect::Study(request) => {
                 let sent = self.study.send((request, wording));
                 sent.map_err(cannot(wording, Wording::vocabulary_cannot))
+            }
+            Effect::SearchLibrary(generation, query) => {
+                let library = self.library.as_ref();
+                let asked = library.map_or(Ok(()), |library| library.search(generation, query));
+                asked.map_err(cannot(wording, Wording::cannot_search))
             }
             Effect::SaveNotes(number, changes) => {
                 let sent = self.notes.save(number, changes);

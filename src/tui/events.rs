@@ -51,18 +51,22 @@ enum Incoming {
     Terminal(Vec<Event>),
     /// A signal.
     Signal(i32),
-    /// Anything else.
-    App(AppEvent),
+    /// Anything else, with the number of the text that it is about, if it is about one.
+    App(Option<u32>, AppEvent),
 }
 
 /// Sends events to the loop.
 #[derive(Clone, Debug)]
-pub(super) struct EventSender(Sender<io::Result<Incoming>>);
+pub(super) struct EventSender {
+    sender: Sender<io::Result<Incoming>>,
+    text: Option<u32>,
+}
 
 impl EventSender {
-    /// Sends an event. After the loop has ended nobody needs it.
+    /// Sends an event. After the loop has ended, or goes on with another text than the
+    /// event is about, nobody needs it.
     pub(super) fn send(&self, event: AppEvent) {
-        let _ = self.0.send(Ok(Incoming::App(event)));
+        let _ = self.sender.send(Ok(Incoming::App(self.text, event)));
     }
 }
 
@@ -87,6 +91,8 @@ pub(super) struct Events {
     typed: VecDeque<Event>,
     translator: Translator,
     batch_began: Instant,
+    /// The number of the text that is open. Events about another come too late.
+    text: u32,
     signals: SignalThread,
 }
 
@@ -104,12 +110,33 @@ impl Events {
             typed: VecDeque::new(),
             translator: Translator::default(),
             batch_began: Instant::now(),
+            text: 0,
         })
     }
 
-    /// A sender for a thread.
+    /// A sender for a thread that works for the text that is open.
     pub(super) fn sender(&self) -> EventSender {
-        EventSender(self.sender.clone())
+        EventSender {
+            sender: self.sender.clone(),
+            text: Some(self.text),
+        }
+    }
+
+    /// A sender for a thread that goes on when another text is opened.
+    pub(super) fn lasting_sender(&self) -> EventSender {
+        EventSender {
+            sender: self.sender.clone(),
+            text: None,
+        }
+    }
+
+    /// From here on another text is open.
+    pub(super) fn begin_text(&mut self) {
+        self.text += 1;
+    }
+
+    fn is_in_time(&self, text: Option<u32>) -> bool {
+        text.is_none_or(|text| text == self.text)
     }
 
     /// Starts to listen to the terminal. From here on nothing else may read
@@ -147,7 +174,8 @@ impl Events {
             match self.receive()? {
                 Incoming::Terminal(batch) => self.typed.extend(batch),
                 Incoming::Signal(signal) => return Ok(self.signalled(signal)),
-                Incoming::App(event) => return Ok(event),
+                Incoming::App(text, event) if self.is_in_time(text) => return Ok(event),
+                Incoming::App(..) => {}
             }
         }
     }
@@ -262,14 +290,18 @@ impl Events {
             .extend(incoming.filter(|incoming| !is_for_other(incoming)));
     }
 
-    /// The events that threads have sent and nobody has taken.
+    /// The events that threads have sent and nobody has taken. What the terminal sent stays.
     pub(super) fn drain(&mut self) -> Vec<AppEvent> {
-        let left = self.received.drain(..).chain(self.incoming.try_iter());
-        left.filter_map(|incoming| match incoming {
-            Ok(Incoming::App(event)) => Some(event),
-            Ok(Incoming::Terminal(_) | Incoming::Signal(_)) | Err(_) => None,
-        })
-        .collect()
+        self.received.extend(self.incoming.try_iter());
+        let mut events = Vec::new();
+        for incoming in std::mem::take(&mut self.received) {
+            match incoming {
+                Ok(Incoming::App(text, event)) if self.is_in_time(text) => events.push(event),
+                Ok(Incoming::App(..)) => {}
+                other => self.received.push_back(other),
+            }
+        }
+        events
     }
 }
 

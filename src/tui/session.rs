@@ -11,6 +11,7 @@ use super::export::ExportDirs;
 use super::first_starts;
 use super::jobs::JobContext;
 use super::keymap::Keymap;
+use super::library_worker::LibrarySource;
 use super::lookup::LookupCommand;
 use super::lookup_runner;
 use super::mouse::Mouse;
@@ -22,7 +23,10 @@ use super::save_target::SaveTarget;
 use super::saved_position::SavedPosition;
 use super::search_worker::SearchWorker;
 use super::size::Size;
-use super::state::{ExitReason, MarkedLists, NotesState, RestOfText, State, TitleBlock, Wanted};
+use super::state::{
+    ExitReason, LibraryState, MarkedLists, NotesState, RestOfText, State, TextChoice, TitleBlock,
+    Wanted,
+};
 use super::study_keeper;
 use super::terminal::{Keys, TerminalSetup};
 use super::theme::Themes;
@@ -90,6 +94,8 @@ pub struct Session {
     pub word_lists: Vec<String>,
     /// The reader's own command that looks a word up.
     pub lookup: Option<LookupCommand>,
+    /// The library that the text belongs to; only for the first of its texts.
+    pub library: Option<LibrarySession>,
     /// Where notes are kept.
     pub notes: NotesFiles,
     /// The command of the external editor, with its arguments.
@@ -109,6 +115,19 @@ pub struct Session {
     /// A message for the start.
     pub notice: Option<String>,
 }
+
+/// A library to read in.
+pub struct LibrarySession {
+    /// Its texts.
+    pub state: LibraryState,
+    /// Reads its texts, on a thread of its own.
+    pub source: Box<dyn LibrarySource>,
+    /// Opens a text for the screen.
+    pub opener: TextOpener,
+}
+
+/// Opens a text of a library for the screen, or says why it cannot be read.
+pub type TextOpener = Box<dyn Fn(&TextChoice) -> Result<Session, String>>;
 
 /// How reading ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,6 +187,7 @@ impl Session {
             study: study_keeper::worker(self.study, events.sender()),
             notes: NotesThread::new(self.notes, about, wording, events.sender()),
             resolver: NoteResolver::new(events.sender()),
+            library: None,
             drafts,
             rest: self
                 .rest

@@ -7,6 +7,7 @@ mod contents;
 mod drafts;
 mod drill;
 mod jumps;
+mod library;
 mod list;
 mod list_columns;
 mod list_cursor;
@@ -45,6 +46,10 @@ pub use contents::{ContentsFilter, ContentsState};
 pub use drafts::{DraftsState, UnfinishedNote};
 pub use drill::{Drill, DrillAnswer};
 pub use jumps::JumpList;
+pub use library::{
+    LibraryEntry, LibraryHit, LibrarySearch, LibraryState, MOST_HITS, NextText, TextChoice,
+    TextHits,
+};
 pub use list::{ListPopup, ListRow, ListSubject};
 pub use list_columns::ListColumn;
 pub use list_cursor::ListCursor;
@@ -114,8 +119,8 @@ pub enum Popup {
 pub enum AfterSave {
     /// Editing ends and reading goes on.
     StopEditing,
-    /// The program ends.
-    Quit,
+    /// The text is left.
+    Leave(ExitReason),
 }
 
 /// What the letter of a mark is for.
@@ -127,13 +132,15 @@ pub enum MarkUse {
     Go,
 }
 
-/// Why the program ends.
+/// Why reading the text ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExitReason {
     /// The reader quits.
     Quit,
-    /// A signal ends it.
+    /// A signal ends the program.
     Signal(i32),
+    /// Another text of the library is opened.
+    OtherText,
 }
 
 /// The whole state.
@@ -169,6 +176,8 @@ pub struct State {
     pub notes: NotesState,
     /// Edits of the alignment.
     pub alignment: AlignmentEdits,
+    /// The library that the text belongs to.
+    pub library: Option<LibraryState>,
     /// The self-test that is going on.
     pub test: Option<SelfTest>,
     /// The answers of all self-tests on the text.
@@ -197,7 +206,7 @@ pub struct State {
     pub generation: u64,
     /// The keys of an incomplete sequence.
     pub typed: TypedKeys,
-    /// Why the program is about to end, if it is.
+    /// Why the text is about to be left, if it is.
     pub exit: Option<ExitReason>,
     /// Whether the screen is laid out for everything that happened; see
     /// [`settle`](super::update::settle).
@@ -234,6 +243,7 @@ impl State {
             contents: ContentsState::default(),
             notes,
             alignment: AlignmentEdits::default(),
+            library: None,
             test: None,
             test_record: TestRecord::default(),
             wording,
@@ -263,7 +273,7 @@ impl State {
             Some(Popup::List(list)) if list.is_menu() => Mode::Menu,
             Some(Popup::List(list)) if list.is_typing => Mode::ListFilter,
             Some(Popup::List(list)) => match list.subject {
-                ListSubject::Any => Mode::List,
+                ListSubject::Any | ListSubject::Library | ListSubject::LibrarySearch => Mode::List,
                 ListSubject::Card(_) => Mode::Card,
                 ListSubject::Vocabulary(_) => Mode::Vocabulary,
             },

@@ -187,6 +187,15 @@ impl TerminalGuard {
         }
     }
 
+    /// Calls the window after another text.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn set_title(&mut self, title: &str) -> io::Result<()> {
+        title.clone_into(&mut self.setup.title);
+        execute!(stdout(), SetTitle(title))
+    }
+
     /// Restores the terminal while another program runs in it; returns that
     /// program's result, and whether the terminal could be taken over again.
     pub fn run_outside<T>(&mut self, run: impl FnOnce() -> T) -> (T, io::Result<()>) {

@@ -13,6 +13,7 @@ mod contents;
 mod drafts;
 mod drill;
 mod export;
+mod library;
 mod list;
 mod mouse;
 mod movement;
@@ -40,7 +41,7 @@ use super::effect::Effect;
 use super::jobs::Answer;
 use super::keymap::{Key, Mode, TypedKeys};
 use super::reflow::reflow;
-use super::state::{ListRow, MarkedLists, Popup, State};
+use super::state::{ListRow, MarkedLists, Popup, State, TextChoice};
 use crate::layout::SegmentFilter;
 use command_line::Accepted;
 
@@ -83,6 +84,7 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     state.is_settled = true;
     alignment::drop_split_elsewhere(state);
     themes::preview(state);
+    library::follow(state);
     note_editor::save_draft(state);
     notes::ask_for_places(state);
     words::follow(state);
@@ -94,6 +96,16 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
 /// Marks words in the text, from the start on.
 pub(super) fn mark_words(state: &mut State, which: MarkedLists) {
     vocabulary::mark(state, which);
+}
+
+/// Shows the texts of the library, at the start.
+pub(super) fn open_library(state: &mut State) {
+    library::open(state);
+}
+
+/// Goes on in another text of the library, with what outlasts the text before.
+pub(super) fn continue_library(state: &mut State, before: State, choice: TextChoice) {
+    library::arrive(state, before, choice);
 }
 
 fn dispatch(state: &mut State, event: AppEvent) {
@@ -119,6 +131,7 @@ fn dispatch(state: &mut State, event: AppEvent) {
         AppEvent::Answer(generation, answer) => take_answer(state, generation, answer),
         AppEvent::Words(generation, event) => words::take(state, generation, event),
         AppEvent::LookedUp(word, found) => words::show_lookup(state, &word, &found),
+        AppEvent::Library(event) => library::take(state, event),
         AppEvent::Studied(request, studied) => vocabulary::take(state, request, studied),
         AppEvent::Notes(event) => {
             drafts::take_notes_event(state, &event);
@@ -208,6 +221,8 @@ fn search_action(state: &mut State, action: SearchAction, count: Option<u32>) {
             let is_next = action == SearchAction::NextHit;
             search::step(state, if is_next { times } else { -times });
         }
+        SearchAction::OpenLibrary => library::open(state),
+        SearchAction::Everywhere => library::open_search(state),
         SearchAction::OnlyMatching => search::toggle_only_matching(state),
         SearchAction::OpenConcordance
             if state.mode() == Mode::Reader && !concordance::has_query(state) =>
@@ -309,6 +324,12 @@ fn accept(state: &mut State) {
             Some(ListRow::Word(_)) => words::open_occurrences(state),
             Some(ListRow::Drill(cards, _)) => drill::begin(state, &cards),
             Some(ListRow::Kept(entry, _)) => vocabulary::go_to(state, &entry),
+            Some(ListRow::LibraryText { text, .. }) => library::choose(state, text, None),
+            Some(ListRow::LibraryHit {
+                text, reference, ..
+            }) => {
+                library::choose(state, text, Some(reference));
+            }
             Some(ListRow::Heading(_) | ListRow::Text(_)) | None => {}
         },
         Some(Popup::CommandLine(_)) => match command_line::accept(state) {

@@ -40,3 +40,29 @@ texts! {
         { format!("{} in the files; opening a text by itself lists its own", counted(problems, "problem")) }
         => "文件中共有 {problems} 个问题；单独打开某个文本可查看其问题";
 }
+
+// In the reader.
+texts! {
+    no_library:
+        "no library is open: start duizhao with a directory" => "没有打开文库：请以目录启动 duizhao";
+    library_of(texts: usize): { counted(texts, "text") } => "{texts} 个文本";
+    library_titles_read(texts: usize, read: usize):
+        { format!("{}, titles of {read} read", counted(texts, "text")) }
+        => "{texts} 个文本，已读 {read} 个标题";
+    search_all_texts(texts: usize):
+        { format!("search {}: type words", counted(texts, "text")) }
+        => "搜索 {texts} 个文本：请输入词语";
+    library_hits(hits: usize, texts: usize):
+        { format!("{} in {}", counted(hits, "segment"), counted(texts, "text")) }
+        => "{texts} 个文本中的 {hits} 个句段";
+    library_hits_so_far(hits: usize, texts: usize, searched: usize, all: usize):
+        {
+            let found = format!("{} in {}", counted(hits, "segment"), counted(texts, "text"));
+            format!("{found} so far, {searched} of {all} searched")
+        }
+        => "已在 {texts} 个文本中找到 {hits} 个句段，已搜索 {searched}/{all}";
+    hits_in_text(hits: usize): { counted(hits, "segment") } => "{hits} 个句段";
+    text_is_open: "open" => "已打开";
+    notes_on_text(notes: usize): { counted(notes, "note") } => "{notes} 条批注";
+    doubtful_in_text(pairs: usize): { format!("{} doubtful", counted(pairs, "pair")) } => "{pairs} 个句段存疑";
+}

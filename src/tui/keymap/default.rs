@@ -52,6 +52,8 @@ bindings! {
         "/" => Search(SearchAction::Open);
         "n" => Search(SearchAction::NextHit);
         "N" => Search(SearchAction::PreviousHit);
+        "g/" => Search(SearchAction::Everywhere);
+        "gl" => Search(SearchAction::OpenLibrary);
         "&" => Search(SearchAction::OnlyMatching);
         "*" => Search(SearchAction::OpenConcordance);
         "K" => Search(SearchAction::LookUp);

@@ -40,6 +40,27 @@ pub enum ListRow {
     Kept(Box<VocabularyEntry>, String),
     /// Cards, in words; accepting it drills them.
     Drill(Arc<[Card]>, String),
+    /// A text of the library: its index, its titles, a remark, and what the filter looks at;
+    /// accepting it opens the text.
+    LibraryText {
+        /// The index of the text.
+        text: usize,
+        /// Its titles.
+        cells: [String; 2],
+        /// What else is to be said.
+        remark: String,
+        /// What the filter looks at.
+        key: String,
+    },
+    /// A hit in a text of the library; accepting it opens the text there.
+    LibraryHit {
+        /// The index of the text.
+        text: usize,
+        /// The place.
+        reference: String,
+        /// The text of the hit.
+        words: String,
+    },
     /// A text; accepting it closes the list.
     Text(String),
 }
@@ -54,6 +75,10 @@ pub enum ListSubject {
     Card(Box<VocabularyEntry>),
     /// The words that are kept.
     Vocabulary(VocabularyScope),
+    /// The texts of the library.
+    Library,
+    /// What a search of the library finds. What is typed is the query, not a filter.
+    LibrarySearch,
 }
 
 /// A list with a selected row.
@@ -155,6 +180,11 @@ impl ListPopup {
     /// Leaves the rows that have every word of the filter, with their headings, and
     /// selects the first.
     pub fn filter(&mut self) {
+        if self.subject == ListSubject::LibrarySearch {
+            self.rows = self.all.clone();
+            self.cursor = ListCursor::default();
+            return;
+        }
         let wanted = search::fold(self.field.text());
         let fits = |row: &&ListRow| {
             let label = search::fold(&row.label());
@@ -211,6 +241,14 @@ impl ListPopup {
     /// All rows, whatever the filter.
     pub(super) fn all(&self) -> &[ListRow] {
         &self.all
+    }
+
+    /// Whether it takes all the room there is, however many rows it has.
+    pub(super) fn is_of_library(&self) -> bool {
+        matches!(
+            self.subject,
+            ListSubject::Library | ListSubject::LibrarySearch
+        )
     }
 
     /// The cell that a menu belongs to.
@@ -271,6 +309,8 @@ impl ListRow {
             | ListRow::Kept(_, text)
             | ListRow::Drill(_, text)
             | ListRow::Export(_, _, text) => Cow::Borrowed(text),
+            ListRow::LibraryText { key, .. } => Cow::Borrowed(key),
+            ListRow::LibraryHit { words, .. } => Cow::Borrowed(words),
             ListRow::Action(action, words, keys) => {
                 Cow::Owned(format!("{keys} {words} {}", action.name()))
             }

@@ -70,6 +70,9 @@ impl ListPopup {
     /// Where the list is drawn on a screen, with its title and foot; it keeps its
     /// place while it is filtered.
     pub fn area(&self, size: Size) -> Rect {
+        if self.is_of_library() {
+            return screen::list_area(size, usize::MAX, usize::MAX);
+        }
         let columns = self.column_count(size);
         let keys = usize::from(self.key_cols()) + 2;
         let cols = self.all().iter().map(|row| match row {
@@ -119,6 +122,9 @@ impl ListPopup {
     /// Into how many columns the rows are divided: a long list of keys into as many as
     /// there is room for, any other into one.
     fn column_count(&self, size: Size) -> u16 {
+        if self.is_of_library() {
+            return 1;
+        }
         let is_of_keys = self
             .all()
             .iter()

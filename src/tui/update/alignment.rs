@@ -210,15 +210,24 @@ pub(super) fn cancel(state: &mut State) {
 
 /// Ends the program, unless edits or notes are unsaved.
 pub(super) fn quit(state: &mut State) {
-    if may_leave(state, AfterSave::Quit) && notes::may_quit(state) {
-        state.exit(ExitReason::Quit);
+    leave_for(state, ExitReason::Quit);
+}
+
+/// Leaves the text for another one of the library, unless edits or notes are unsaved.
+pub(super) fn leave_text(state: &mut State) {
+    leave_for(state, ExitReason::OtherText);
+}
+
+fn leave_for(state: &mut State, reason: ExitReason) {
+    if may_leave(state, AfterSave::Leave(reason)) && notes::may_quit(state) {
+        state.exit(reason);
     }
 }
 
 /// Saves the document if it was edited, and ends the program.
 pub(super) fn save_and_quit(state: &mut State) {
     if state.alignment.is_unsaved() && !state.alignment.is_being_saved() {
-        state.alignment.after_save = Some(AfterSave::Quit);
+        state.alignment.after_save = Some(AfterSave::Leave(ExitReason::Quit));
         save(state);
     } else {
         quit(state);
@@ -254,8 +263,10 @@ fn leave(state: &mut State, then: AfterSave) {
         state.alignment.split = None;
         state.reader.row_alignment = before;
     }
-    if then == AfterSave::Quit && notes::may_quit(state) {
-        state.exit(ExitReason::Quit);
+    if let AfterSave::Leave(reason) = then
+        && notes::may_quit(state)
+    {
+        state.exit(reason);
     }
 }
 

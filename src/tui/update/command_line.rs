@@ -5,7 +5,7 @@ mod completions;
 mod names;
 mod places;
 
-use super::{contents, drill, selection, self_test, settings};
+use super::{contents, drill, library, selection, self_test, settings};
 use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
@@ -69,6 +69,9 @@ pub(super) fn accept(state: &mut State) -> Option<Accepted> {
         Meaning::Drill(passages) => drill::begin_with(state, &passages),
         Meaning::Show(setting) => state.show_message(settings::line(state, setting)),
         Meaning::Set(setting, value) => settings::set(state, setting, &value),
+        Meaning::GoToText(reference) => {
+            library::go_to_reference(state, &reference);
+        }
         Meaning::GoTo(reference) => {
             contents::leave(state);
             if let Err(error) = state.go_to(&reference) {
@@ -146,10 +149,24 @@ fn exact(state: &State, text: &str) -> Result<Meaning, String> {
     if let Some(meaning) = names::find(state, text) {
         return Ok(meaning);
     }
-    let passage = state.document.passage(text);
-    passage
-        .map(|_| Meaning::GoTo(text.to_owned()))
-        .map_err(|error| error.in_words(state.wording))
+    let error = match state.document.passage(text) {
+        Ok(_) => return Ok(Meaning::GoTo(text.to_owned())),
+        Err(error) => error,
+    };
+    match names_text(state, text) {
+        Some(_) => Ok(Meaning::GoToText(text.to_owned())),
+        None => Err(error.in_words(state.wording)),
+    }
+}
+
+/// The text of the library that a reference begins with, and the rest of it.
+fn names_text(state: &State, text: &str) -> Option<(String, String)> {
+    let library = state.library.as_ref()?;
+    let (nth, rest) = library.text_of_reference(text)?;
+    let cells = library.texts.get(nth)?.cells();
+    let titles = [cells.source, cells.target].into_iter();
+    let titles = titles.filter(|title| !title.is_empty());
+    Some((titles.collect::<Vec<_>>().join(" · "), rest))
 }
 
 /// Says that a name is the beginning of several.
@@ -222,6 +239,10 @@ fn preview(state: &State, line: &CommandLine) -> String {
             wording.setting_is_now(setting.about(wording), &line)
         }
         Ok(Meaning::Set(setting, value)) => wording.setting_becomes(setting.about(wording), &value),
+        Ok(Meaning::GoToText(reference)) => match names_text(state, &reference) {
+            Some((title, rest)) => format!("{title}  {rest}"),
+            None => String::new(),
+        },
         Ok(Meaning::GoTo(reference)) => match document.passage(&reference) {
             Ok(passage) => describe(document, passage.first),
             Err(error) => error.in_words(wording),

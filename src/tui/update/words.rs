@@ -239,7 +239,7 @@ fn card(state: &mut State) -> Option<(String, &mut ListPopup)> {
     };
     match &list.subject {
         ListSubject::Card(entry) => Some((entry.word.clone(), list)),
-        ListSubject::Any | ListSubject::Vocabulary(_) => None,
+        _ => None,
     }
 }
 

@@ -86,6 +86,20 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
         | ListRow::Export(_, _, text) => {
             painter.truncated(area, 0, text, theme.text);
         }
+        ListRow::LibraryText { cells, remark, .. } => draw_text(painter, area, cells, remark),
+        ListRow::LibraryHit {
+            reference, words, ..
+        } => {
+            let indented = right_of(area, 2);
+            painter.line(
+                columns_of(indented, 0, REFERENCE_COLS),
+                0,
+                reference,
+                theme.label,
+            );
+            let rest = right_of(indented, REFERENCE_COLS + 1);
+            painter.truncated(rest, 0, words, theme.text);
+        }
         ListRow::MenuItem(_, words, keys) => {
             painter.line(area, 0, keys, theme.key);
             painter.truncated(right_of(area, key_cols + 2), 0, words, theme.text);
@@ -101,6 +115,28 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
             painter.truncated(rest, 0, description, theme.text);
         }
     }
+}
+
+/// The columns of the reference of a hit.
+const REFERENCE_COLS: u16 = 10;
+
+/// Paints a text of the library: its titles side by side, and a remark at the right edge.
+fn draw_text(painter: &mut Painter, area: Rect, cells: &[String; 2], remark: &str) {
+    let theme = painter.theme;
+    let cols = width::cols(remark, painter.ambiguous()).min(area.width.into()) as u16;
+    let room = area
+        .width
+        .saturating_sub(if cols > 0 { cols + 2 } else { 0 });
+    let [source, target] = cells;
+    if target.is_empty() {
+        painter.truncated(columns_of(area, 0, room), 0, source, theme.heading);
+    } else {
+        let half = room * 2 / 5;
+        painter.truncated(columns_of(area, 0, half), 0, source, theme.heading);
+        let rest = columns_of(area, half + 2, room.saturating_sub(half + 2));
+        painter.truncated(rest, 0, target, theme.text);
+    }
+    painter.line(right_of(area, area.width - cols), 0, remark, theme.label);
 }
 
 /// As many whole keys as fit into some columns, at least one.

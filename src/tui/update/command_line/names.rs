@@ -22,6 +22,8 @@ pub(super) enum Meaning {
     Export(ExportLine),
     /// A place, by its reference.
     GoTo(String),
+    /// Goes to a text of the library, or to a place in it.
+    GoToText(String),
     /// A self-test over some passages.
     Test(Vec<Passage>),
     /// A drill over some passages.

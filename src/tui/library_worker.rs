@@ -1,0 +1,292 @@
+//! The thread that reads the texts of a library behind the one on the screen: all of them once
+//! for their titles, and those that a search of the library needs.
+
+use std::cell::Cell;
+use std::collections::VecDeque;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError};
+
+use super::app_event::AppEvent;
+use super::events::EventSender;
+use super::state::{LibraryHit, MOST_HITS, TextHits};
+use super::worker::Worker;
+use crate::align::DoubtfulPairs;
+use crate::document::{Document, Sides};
+use crate::layout::{Ambiguous, snippet};
+use crate::search::{self, Glossary, Index, Query, fold};
+use crate::text::pinyin;
+
+/// How many titles are sent at a time.
+const TITLES_AT_ONCE: usize = 64;
+
+/// The columns of a hit's text that lists show at most.
+const HIT_COLS: u16 = 160;
+
+/// The texts of a library as the thread needs them; indices are those of its list.
+pub trait LibrarySource: Send {
+    /// How many texts there are.
+    fn count(&self) -> usize;
+
+    /// Reads a text.
+    ///
+    /// # Errors
+    /// It cannot be read; the message says why.
+    fn read(&self, text: usize) -> Result<Document, String>;
+
+    /// Whether the files of a text have a word as it is typed. It is only a guess which texts
+    /// to read first.
+    fn may_have(&self, text: usize, word: &str) -> bool;
+
+    /// How many notes there are on the document of this id.
+    fn note_count(&self, id: &str) -> usize;
+
+    /// Loads the terms that searches know.
+    fn glossary(&self) -> Glossary;
+}
+
+/// What is known of a text that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextSurvey {
+    /// The index of the text.
+    pub text: usize,
+    /// What was found, or why it cannot be read.
+    pub found: Result<SurveyedText, String>,
+}
+
+/// What a text is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SurveyedText {
+    /// Its titles.
+    pub title: Sides<String>,
+    /// The pinyin of its Chinese title, in full and its initials.
+    pub pinyin: String,
+    /// How many notes there are on it.
+    pub notes: usize,
+    /// How many pairs are doubtful, if many are.
+    pub doubtful: usize,
+}
+
+/// News from the thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LibraryEvent {
+    /// Some texts were read for their titles.
+    Surveyed(Vec<TextSurvey>),
+    /// A text was searched under a generation.
+    Searched {
+        /// The generation of the search.
+        generation: u64,
+        /// The index of the text.
+        text: usize,
+        /// Its hits.
+        hits: TextHits,
+        /// How many texts have been searched.
+        searched: usize,
+    },
+}
+
+#[derive(Debug)]
+enum Request {
+    Survey,
+    Search(u64, String),
+}
+
+/// A handle to the thread.
+pub(super) struct LibraryWorker {
+    worker: Worker<Request>,
+    newest: Arc<AtomicU64>,
+    is_started: Cell<bool>,
+}
+
+impl fmt::Debug for LibraryWorker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LibraryWorker")
+    }
+}
+
+impl LibraryWorker {
+    /// A thread that starts with the first request.
+    pub(super) fn new(source: Box<dyn LibrarySource>, events: EventSender) -> Self {
+        let newest = Arc::new(AtomicU64::new(0));
+        let known = Arc::clone(&newest);
+        let worker = Worker::new("library", move |requests: &Receiver<Request>| {
+            let thread = LibraryThread {
+                source: &*source,
+                events: &events,
+                newest: &known,
+            };
+            thread.serve(requests);
+        });
+        Self {
+            worker,
+            newest,
+            is_started: Cell::new(false),
+        }
+    }
+
+    /// Starts to read all texts for their titles, between searches. Does so once.
+    pub(super) fn start(&self) -> io::Result<()> {
+        match self.is_started.replace(true) {
+            true => Ok(()),
+            false => self.worker.send(Request::Survey),
+        }
+    }
+
+    /// Searches all texts under a generation; earlier searches end.
+    pub(super) fn search(&self, generation: u64, query: String) -> io::Result<()> {
+        self.newest.store(generation, Ordering::Relaxed);
+        self.worker.send(Request::Search(generation, query))
+    }
+}
+
+struct LibraryThread<'a> {
+    source: &'a dyn LibrarySource,
+    events: &'a EventSender,
+    newest: &'a AtomicU64,
+}
+
+/// A search that goes on text by text.
+struct RunningSearch {
+    generation: u64,
+    query: String,
+    /// The texts that are still to be searched.
+    left: VecDeque<usize>,
+}
+
+impl LibraryThread<'_> {
+    /// Does one text at a time: of the newest search, else of the survey.
+    fn serve(&self, requests: &Receiver<Request>) {
+        let mut to_survey = 0..0;
+        let mut surveyed = Vec::new();
+        let mut search: Option<RunningSearch> = None;
+        let mut glossary = None;
+        loop {
+            let is_idle = search.is_none() && to_survey.is_empty();
+            let request = match is_idle {
+                true => requests.recv().map_err(|_| TryRecvError::Disconnected),
+                false => requests.try_recv(),
+            };
+            match request {
+                Ok(Request::Survey) => to_survey = 0..self.source.count(),
+                Ok(Request::Search(generation, query)) => {
+                    search = self.begin(generation, query);
+                    glossary.get_or_insert_with(|| self.source.glossary());
+                }
+                Err(TryRecvError::Disconnected) => return,
+                Err(TryRecvError::Empty) => {}
+            }
+            if let (Some(running), Some(glossary)) = (&mut search, &glossary) {
+                if !self.search_one(running, glossary) {
+                    search = None;
+                }
+            } else if let Some(text) = to_survey.next() {
+                surveyed.push(self.survey(text));
+                if surveyed.len() == TITLES_AT_ONCE || to_survey.is_empty() {
+                    let surveyed = std::mem::take(&mut surveyed);
+                    self.events
+                        .send(AppEvent::Library(LibraryEvent::Surveyed(surveyed)));
+                }
+            }
+        }
+    }
+
+    /// Begins a search with the texts whose files have its longest word as it is typed.
+    fn begin(&self, generation: u64, query: String) -> Option<RunningSearch> {
+        if !self.is_newest(generation) {
+            return None;
+        }
+        let words = query.split(|c: char| c.is_whitespace() || c == '"' || c == ':');
+        let word = words.max_by_key(|word| word.len()).unwrap_or_default();
+        let texts = 0..self.source.count();
+        let may_have =
+            |text: &usize| self.is_newest(generation) && self.source.may_have(*text, word);
+        let (first, then): (Vec<_>, Vec<_>) = texts.partition(may_have);
+        Some(RunningSearch {
+            generation,
+            query,
+            left: first.into_iter().chain(then).collect(),
+        })
+    }
+
+    /// Searches the next text. `false` if there is none, or a newer search has come.
+    fn search_one(&self, search: &mut RunningSearch, glossary: &Glossary) -> bool {
+        let cancelled = || !self.is_newest(search.generation);
+        let Some(text) = search.left.pop_front().filter(|_| !cancelled()) else {
+            return false;
+        };
+        let hits = match self.source.read(text) {
+            Ok(document) => hits(&document, glossary, &search.query, &cancelled),
+            // The list of texts says that it cannot be read.
+            Err(_) => TextHits::default(),
+        };
+        let searched = self.source.count() - search.left.len();
+        self.events.send(AppEvent::Library(LibraryEvent::Searched {
+            generation: search.generation,
+            text,
+            hits,
+            searched,
+        }));
+        true
+    }
+
+    fn is_newest(&self, generation: u64) -> bool {
+        self.newest.load(Ordering::Relaxed) == generation
+    }
+
+    fn survey(&self, text: usize) -> TextSurvey {
+        let found = self.source.read(text).map(|document| {
+            let metadata = document.metadata();
+            SurveyedText {
+                pinyin: spelled(&metadata.title.source),
+                title: metadata.title.clone(),
+                notes: self.source.note_count(&metadata.id),
+                doubtful: DoubtfulPairs::of(&document).map_or(0, |found| found.doubtful),
+            }
+        });
+        TextSurvey { text, found }
+    }
+}
+
+/// The pinyin of a title without tones, in full and its initials.
+fn spelled(title: &str) -> String {
+    let syllables = pinyin::syllables(title).into_iter();
+    let syllables = syllables.filter_map(|(_, syllable)| syllable.map(fold));
+    let syllables: Vec<String> = syllables.collect();
+    let initials = syllables
+        .iter()
+        .filter_map(|syllable| syllable.chars().next());
+    let initials: String = initials.collect();
+    format!("{} {initials}", syllables.concat())
+}
+
+/// The hits in one text.
+fn hits(
+    document: &Document,
+    glossary: &Glossary,
+    query: &str,
+    cancelled: &dyn Fn() -> bool,
+) -> TextHits {
+    let languages = Sides::of(|side| document.language(side).to_owned());
+    let Ok(query) = Query::parse(query, &languages) else {
+        return TextHits::default();
+    };
+    let index = Index::new(document);
+    let results = search::search(document, &index, glossary, &query, &mut |_| {}, cancelled);
+    let best = results.hits().iter().take(MOST_HITS).map(|hit| {
+        let text = document.segment_text(hit.segment, hit.side);
+        let ranges = &results.ranges(document, &index, hit.segment)[hit.side];
+        let focus = ranges.first().cloned().unwrap_or_default();
+        let shown = snippet::around(text, focus, HIT_COLS, Ambiguous::Narrow);
+        LibraryHit {
+            reference: document.reference(hit.segment),
+            tier: hit.tier,
+            text: text[shown].to_owned(),
+        }
+    });
+    TextHits {
+        count: results.hits().len(),
+        best: best.collect(),
+    }
+}
