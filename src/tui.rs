@@ -51,7 +51,8 @@ pub mod interrupt;
 pub mod jobs;
 pub mod key_hints;
 pub mod keymap;
-pub mod library_worker;
+pub mod library_source;
+mod library_worker;
 pub mod link;
 pub mod lookup;
 mod lookup_runner;
@@ -117,6 +118,7 @@ pub fn run(mut session: Session, opening: Option<OpeningTerminal>) -> io::Result
         update::open_library(&mut state);
         library.opener
     });
+    first_starts::greet(&mut state, effects.state_dir.as_deref());
     let mut app = App {
         state,
         effects,

@@ -26,7 +26,7 @@ use super::write;
 use crate::document::{Document, Sides};
 use crate::library::{Library, LibraryText, MANIFEST};
 use crate::search::Glossary;
-use crate::tui::library_worker::LibrarySource;
+use crate::tui::library_source::LibrarySource;
 use crate::tui::state::{LibraryEntry, LibraryState};
 use crate::wording::{Told, Worded, Wording};
 
@@ -215,7 +215,7 @@ impl LibraryTexts {
         let (next, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
         let (sender, results) = channel();
         let serve = |sender: Sender<_>| -> anyhow::Result<()> {
-            let resources = Resources::load(&self.options, wording)?;
+            let resources = Resources::load(&self.options, wording)?.behind_others();
             while !is_over.load(Ordering::Relaxed) {
                 let nth = next.fetch_add(1, Ordering::Relaxed);
                 let Some(text) = texts.get(nth) else {
@@ -334,7 +334,7 @@ impl LibraryTexts {
     ) -> anyhow::Result<Box<dyn LibrarySource>> {
         Ok(Box::new(TextSource {
             texts: Arc::clone(self),
-            resources: Resources::load(&self.options, wording)?,
+            resources: Resources::load(&self.options, wording)?.behind_others(),
         }))
     }
 

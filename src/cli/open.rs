@@ -180,7 +180,7 @@ fn read(
     if text.files.is_empty() {
         return Ok((text::built_in()?, Vec::new()));
     }
-    let progress = OpeningProgress::reading(&text.files, resources.wording());
+    let progress = resources.progress(&text.files);
     progress.shown_during(|| {
         let contents = text.files.iter().map(|path| {
             let on_read = |bytes| progress.add_bytes_read(bytes);

@@ -22,6 +22,15 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// The share of the time that goes into reading from the disk, in per cent.
 const DISK: usize = 10;
 
+/// Where progress is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ShownProgress {
+    /// On standard error, if that is a terminal.
+    OnTerminal,
+    /// Nowhere: something else is on the terminal.
+    Nowhere,
+}
+
 /// How far the opening of a text has come. Threads may update it.
 #[derive(Debug)]
 pub(super) struct OpeningProgress {
@@ -29,6 +38,7 @@ pub(super) struct OpeningProgress {
     verb: &'static str,
     /// The names of the files.
     name: String,
+    shown: ShownProgress,
     /// The bytes of all files; 0 if their size is not known.
     total: usize,
     read: AtomicUsize,
@@ -40,7 +50,7 @@ pub(super) struct OpeningProgress {
 
 impl OpeningProgress {
     /// Progress of reading files.
-    pub(super) fn reading(files: &[PathBuf], wording: Wording) -> Self {
+    pub(super) fn reading(files: &[PathBuf], shown: ShownProgress, wording: Wording) -> Self {
         let names = files.iter().map(|file| {
             let name = file.file_name().unwrap_or(file.as_os_str());
             name.to_string_lossy().into_owned()
@@ -48,6 +58,7 @@ impl OpeningProgress {
         let lengths = files.iter().filter_map(|file| file.metadata().ok());
         Self {
             verb: wording.opening(),
+            shown,
             name: names.collect::<Vec<_>>().join(", "),
             total: lengths.map(|metadata| metadata.len() as usize).sum(),
             read: AtomicUsize::new(0),
@@ -58,7 +69,7 @@ impl OpeningProgress {
 
     /// Progress of aligning a text that was read from these files.
     pub(super) fn aligning(files: &[PathBuf], wording: Wording) -> Self {
-        let progress = Self::reading(files, wording);
+        let progress = Self::reading(files, ShownProgress::OnTerminal, wording);
         progress.add_bytes_read(progress.total);
         Self {
             verb: wording.aligning(),
@@ -80,7 +91,7 @@ impl OpeningProgress {
     /// Does the work and shows its progress if standard error is a terminal and
     /// the work takes a while. The line is removed afterwards.
     pub(super) fn shown_during<T>(&self, work: impl FnOnce() -> T) -> T {
-        if !io::stderr().is_terminal() {
+        if self.shown == ShownProgress::Nowhere || !io::stderr().is_terminal() {
             return work();
         }
         thread::scope(|scope| {

@@ -108,7 +108,7 @@ impl ReadArgs {
             let texts = Arc::clone(&texts);
             move |choice: &TextChoice| -> anyhow::Result<tui::Session> {
                 let text = texts.text(&texts.library.texts[choice.text]);
-                let resources = Resources::load(&text.options, wording)?;
+                let resources = Resources::load(&text.options, wording)?.behind_others();
                 self.session(&text, choice.at.clone(), resources)
             }
         };

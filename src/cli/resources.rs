@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::input::{read_glossary_text, read_text};
 use super::output::warn;
+use super::progress::{OpeningProgress, ShownProgress};
 use super::settings::{Directories, Settings};
 use super::text::TextOptions;
 use crate::align;
@@ -28,6 +29,7 @@ pub(super) struct Resources {
     /// The language of messages.
     wording: Wording,
     directories: Directories,
+    shown_progress: ShownProgress,
     settings: OnceCell<Settings>,
     /// The built-in words with those of the user's dictionaries, if any.
     dictionary: Option<Lexicon>,
@@ -59,6 +61,7 @@ impl Resources {
         Ok(Self {
             wording,
             directories: Directories::of_the_platform(),
+            shown_progress: ShownProgress::OnTerminal,
             settings: OnceCell::new(),
             dictionary,
             dictionary_problems,
@@ -67,6 +70,20 @@ impl Resources {
             lexicon: OnceCell::new(),
             lexicon_error: RefCell::new(None),
         })
+    }
+
+    /// The same resources for texts that are opened behind others: their progress is not
+    /// shown on the terminal.
+    pub(super) fn behind_others(self) -> Self {
+        Self {
+            shown_progress: ShownProgress::Nowhere,
+            ..self
+        }
+    }
+
+    /// The progress of reading files.
+    pub(super) fn progress(&self, files: &[PathBuf]) -> OpeningProgress {
+        OpeningProgress::reading(files, self.shown_progress, self.wording)
     }
 
     /// The language of messages.

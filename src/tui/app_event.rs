@@ -8,7 +8,7 @@ use super::export::Exported;
 use super::external_editor::EditorResult;
 use super::jobs::Answer;
 use super::keymap::{Key, TypedKeys};
-use super::library_worker::LibraryEvent;
+use super::library_source::LibraryEvent;
 use super::lookup::Lookup;
 use super::rest::{ReadSoFar, WholeText};
 use super::save_target::SaveTarget;

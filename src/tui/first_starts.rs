@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::action::{Action, EditorAction, MoveAction, SearchAction, ViewAction};
 use super::keymap::{Keymap, Mode};
+use super::state::State;
 use crate::files::{self, ReplaceOptions};
 use crate::layout::width;
 use crate::wording::Wording;
@@ -18,7 +19,7 @@ const FILE: &str = "starts";
 
 /// Whether this is one of the first starts. Where nothing can be read, it is none:
 /// the line would never go away.
-pub(super) fn is_early(dir: &Path) -> bool {
+fn is_early(dir: &Path) -> bool {
     number(dir) < FIRST
 }
 
@@ -51,9 +52,17 @@ fn number(dir: &Path) -> u32 {
     }
 }
 
+/// Names the keys that matter, at the first starts, unless there is something else to say.
+pub(super) fn greet(state: &mut State, dir: Option<&Path>) {
+    if dir.is_some_and(is_early) && state.message.is_none() {
+        let cols = state.size.cols.saturating_sub(2);
+        state.show_message(welcome(&state.keymap, state.wording, cols));
+    }
+}
+
 /// The line, in the keys that are in force: `j next · k back · / search · …`. What
 /// does not fit into the columns is left out, the least worth knowing first.
-pub(super) fn welcome(keymap: &Keymap, wording: Wording, cols: u16) -> String {
+fn welcome(keymap: &Keymap, wording: Wording, cols: u16) -> String {
     // With their worth: 0 is left out last.
     let named = [
         (

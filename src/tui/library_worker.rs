@@ -11,6 +11,7 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 
 use super::app_event::AppEvent;
 use super::events::EventSender;
+use super::library_source::{LibraryEvent, LibrarySource, SurveyedText, TextSurvey};
 use super::state::{LibraryHit, MOST_HITS, TextHits};
 use super::worker::Worker;
 use crate::align::DoubtfulPairs;
@@ -24,68 +25,6 @@ const TITLES_AT_ONCE: usize = 64;
 
 /// The columns of a hit's text that lists show at most.
 const HIT_COLS: u16 = 160;
-
-/// The texts of a library as the thread needs them; indices are those of its list.
-pub trait LibrarySource: Send {
-    /// How many texts there are.
-    fn count(&self) -> usize;
-
-    /// Reads a text.
-    ///
-    /// # Errors
-    /// It cannot be read; the message says why.
-    fn read(&self, text: usize) -> Result<Document, String>;
-
-    /// Whether the files of a text have a word as it is typed. It is only a guess which texts
-    /// to read first.
-    fn may_have(&self, text: usize, word: &str) -> bool;
-
-    /// How many notes there are on the document of this id.
-    fn note_count(&self, id: &str) -> usize;
-
-    /// Loads the terms that searches know.
-    fn glossary(&self) -> Glossary;
-}
-
-/// What is known of a text that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextSurvey {
-    /// The index of the text.
-    pub text: usize,
-    /// What was found, or why it cannot be read.
-    pub found: Result<SurveyedText, String>,
-}
-
-/// What a text is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SurveyedText {
-    /// Its titles.
-    pub title: Sides<String>,
-    /// The pinyin of its Chinese title, in full and its initials.
-    pub pinyin: String,
-    /// How many notes there are on it.
-    pub notes: usize,
-    /// How many pairs are doubtful, if many are.
-    pub doubtful: usize,
-}
-
-/// News from the thread.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LibraryEvent {
-    /// Some texts were read for their titles.
-    Surveyed(Vec<TextSurvey>),
-    /// A text was searched under a generation.
-    Searched {
-        /// The generation of the search.
-        generation: u64,
-        /// The index of the text.
-        text: usize,
-        /// Its hits.
-        hits: TextHits,
-        /// How many texts have been searched.
-        searched: usize,
-    },
-}
 
 #[derive(Debug)]
 enum Request {

@@ -8,10 +8,9 @@ use super::draft_autosave::DraftAutosave;
 use super::effect_runner::EffectRunner;
 use super::events::Events;
 use super::export::ExportDirs;
-use super::first_starts;
 use super::jobs::JobContext;
 use super::keymap::Keymap;
-use super::library_worker::LibrarySource;
+use super::library_source::LibrarySource;
 use super::lookup::LookupCommand;
 use super::lookup_runner;
 use super::mouse::Mouse;
@@ -232,17 +231,6 @@ impl Session {
             }
         }
         state.message = self.notice.or(state.message);
-        let is_early = effects
-            .state_dir
-            .as_deref()
-            .is_some_and(first_starts::is_early);
-        if is_early && state.message.is_none() {
-            state.show_message(first_starts::welcome(
-                &state.keymap,
-                state.wording,
-                size.cols.saturating_sub(2),
-            ));
-        }
         (state, effects)
     }
 }

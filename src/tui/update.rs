@@ -33,8 +33,8 @@ mod words;
 use std::mem;
 
 use super::action::{
-    Action, AlignAction, LineAction, ListAction, NoteAction, SearchAction, UnsavedAction,
-    ViewAction,
+    Action, AlignAction, LineAction, ListAction, MoveAction, NoteAction, SearchAction,
+    UnsavedAction, ViewAction,
 };
 use super::app_event::{AppEvent, DraftEvent};
 use super::effect::Effect;
@@ -169,6 +169,9 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
     match action {
         Action::Move(action) if state.mode() == Mode::Test => self_test::read(state, action),
         Action::Test(action) => self_test::act(state, action),
+        // The first place of a text may have been come to from another.
+        Action::Move(MoveAction::Back)
+            if state.reader.jumps.is_at_start() && library::back(state) => {}
         Action::Move(action) => rest::go(state, action, count),
         Action::Search(action) => search_action(state, action, count),
         Action::Word(action) => words::act(state, action, count),
@@ -335,6 +338,7 @@ fn accept(state: &mut State) {
         Some(Popup::CommandLine(_)) => match command_line::accept(state) {
             Some(Accepted::Act(action)) => act(state, action, None),
             Some(Accepted::Export(line)) => export::run(state, line),
+            Some(Accepted::GoToText(reference)) => library::go_to_reference(state, &reference),
             None => {}
         },
         Some(Popup::Search(_)) => search::accept(state),

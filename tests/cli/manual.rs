@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use crate::support::program::{Home, finished};
 
 /// Every command, subcommands of `notes` as the last word.
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "print",
     "search",
     "check",
@@ -15,6 +15,7 @@ const COMMANDS: [&str; 21] = [
     "align",
     "words",
     "learn",
+    "library",
     "vocabulary",
     "notes",
     "notes path",

@@ -14,6 +14,7 @@ mod terminal_exporting;
 mod terminal_extensions;
 mod terminal_floods;
 mod terminal_keeping;
+mod terminal_library;
 mod terminal_mending;
 mod terminal_notes;
 mod terminal_opening;

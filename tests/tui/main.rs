@@ -12,6 +12,7 @@ mod drill;
 mod exporting;
 mod gallery;
 mod keys;
+mod library;
 mod long_segments;
 mod many_notes;
 mod memory;

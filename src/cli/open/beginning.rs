@@ -9,7 +9,6 @@ use anyhow::Context;
 use super::{EditableText, FileBytes, OpenFailure, edited, identity, save_target, title};
 use crate::cli::failure;
 use crate::cli::input::OpenFile;
-use crate::cli::progress::OpeningProgress;
 use crate::cli::resources::Resources;
 use crate::cli::text::{TextArgs, TextOptions};
 use crate::formats::{self, Format, InputFile, OpenOptions, OpenedDocument, Problems, Progress};
@@ -53,7 +52,7 @@ pub(super) fn begin(text: &TextArgs, resources: &Resources) -> anyhow::Result<Be
     if file.len().is_some_and(|bytes| bytes < LONG) {
         return Ok(Begun::Whole(Some(file)));
     }
-    let progress = OpeningProgress::reading(&text.files, resources.wording());
+    let progress = resources.progress(&text.files);
     let bytes = progress.shown_during(|| file.beginning(BEGINNING).map(<[u8]>::to_vec));
     let beginning = bytes.with_context(name)?;
     let is_cut = beginning.len() == BEGINNING;

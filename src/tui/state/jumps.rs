@@ -30,6 +30,11 @@ impl JumpList {
         Some(place)
     }
 
+    /// Whether there is nothing to go back to.
+    pub fn is_at_start(&self) -> bool {
+        self.back.is_empty()
+    }
+
     /// Follows an edit of the document; `to` maps old places to new ones.
     pub fn follow(&mut self, to: &impl Fn(SegmentId) -> SegmentId) {
         let places = self.back.iter_mut().chain(&mut self.forward);

@@ -5,7 +5,7 @@ mod completions;
 mod names;
 mod places;
 
-use super::{contents, drill, library, selection, self_test, settings};
+use super::{contents, drill, selection, self_test, settings};
 use crate::document::numbering::{ReferenceTarget, parse_reference};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::width;
@@ -20,6 +20,7 @@ use names::{Meaning, Name};
 pub(super) enum Accepted {
     Act(Action),
     Export(ExportLine),
+    GoToText(String),
 }
 
 /// Opens the command line.
@@ -69,9 +70,7 @@ pub(super) fn accept(state: &mut State) -> Option<Accepted> {
         Meaning::Drill(passages) => drill::begin_with(state, &passages),
         Meaning::Show(setting) => state.show_message(settings::line(state, setting)),
         Meaning::Set(setting, value) => settings::set(state, setting, &value),
-        Meaning::GoToText(reference) => {
-            library::go_to_reference(state, &reference);
-        }
+        Meaning::GoToText(reference) => return Some(Accepted::GoToText(reference)),
         Meaning::GoTo(reference) => {
             contents::leave(state);
             if let Err(error) = state.go_to(&reference) {

@@ -3,10 +3,10 @@
 
 use super::{alignment, search};
 use crate::tui::effect::Effect;
-use crate::tui::library_worker::{LibraryEvent, TextSurvey};
+use crate::tui::library_source::{LibraryEvent, TextSurvey};
 use crate::tui::state::{
-    LibraryEntry, LibrarySearch, LibraryState, ListPopup, ListRow, ListSubject, NextText, Popup,
-    State, TextChoice,
+    JumpList, LibraryEntry, LibrarySearch, LibraryState, ListPopup, ListRow, ListSubject, NextText,
+    Popup, State, TextChoice,
 };
 use crate::wording::{Worded, Wording};
 
@@ -216,17 +216,15 @@ pub(super) fn choose(state: &mut State, text: usize, at: Option<String>) {
     go_to(state, TextChoice { text, at, query });
 }
 
-/// Goes to a place that begins with the name of a text. `false` if there is none.
-pub(super) fn go_to_reference(state: &mut State, reference: &str) -> bool {
+/// Goes to a place that begins with the name of a text.
+pub(super) fn go_to_reference(state: &mut State, reference: &str) {
     let found = state.library.as_ref();
     let found = found.and_then(|library| library.text_of_reference(reference));
-    let Some((text, rest)) = found else {
-        return false;
-    };
-    let at = Some(rest).filter(|rest| !rest.is_empty());
-    let query = None;
-    go_to(state, TextChoice { text, at, query });
-    true
+    if let Some((text, rest)) = found {
+        let at = Some(rest).filter(|rest| !rest.is_empty());
+        let query = None;
+        go_to(state, TextChoice { text, at, query });
+    }
 }
 
 /// Goes to another text, or to a place of this one.
@@ -265,6 +263,8 @@ pub(super) fn arrive(state: &mut State, before: State, choice: TextChoice) {
     state.mouse = before.mouse;
     state.lines = before.lines;
     state.library = before.library;
+    // Ctrl-o leads back to the text before.
+    state.reader.jumps = JumpList::default();
     let ambiguous = before.reader.geometry.ambiguous;
     state.reader.measure(&state.document, ambiguous);
     if let Some(library) = &mut state.library {

@@ -1,6 +1,6 @@
 //! Moving through the text: steps, jumps and marks.
 
-use super::{command_line, library};
+use super::command_line;
 use crate::document::{Place, SegmentId};
 use crate::tui::action::MoveAction;
 use crate::tui::effect::Effect;
@@ -44,7 +44,6 @@ pub(super) fn act(state: &mut State, action: MoveAction, count: Option<u32>) {
         MoveAction::OpenCommandLine => command_line::open(state),
         MoveAction::Back => match reader.jumps.back(reader.viewport.cursor) {
             Some(place) => reader.go(document, place),
-            None if library::back(state) => {}
             None => state.show_message(wording.nothing_to_go_back_to()),
         },
         MoveAction::Forward => match reader.jumps.forward(reader.viewport.cursor) {

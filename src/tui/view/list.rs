@@ -131,7 +131,8 @@ fn draw_text(painter: &mut Painter, area: Rect, cells: &[String; 2], remark: &st
     if target.is_empty() {
         painter.truncated(columns_of(area, 0, room), 0, source, theme.heading);
     } else {
-        let half = room * 2 / 5;
+        // The same in every row, whatever its remark.
+        let half = area.width * 2 / 5;
         painter.truncated(columns_of(area, 0, half), 0, source, theme.heading);
         let rest = columns_of(area, half + 2, room.saturating_sub(half + 2));
         painter.truncated(rest, 0, target, theme.text);
