@@ -126,7 +126,7 @@ actions! {
         OpenLibrary, "library", Searching, "the texts of the library" => "文库中的文本", "texts" => "文本";
         OnlyMatching, "only-matching", Searching, "only the provisions that match, or all" => "只看匹配的条，或全部";
         OpenConcordance, "concordance", Searching, "every occurrence in context" => "列出所有出现处及上下文", "in context" => "上下文";
-        Sort, "sort", Searching, "sort by place, by the words before, by the words after" => "按位置、前文或后文排序", "sort" => "排序";
+        Sort, "sort", Searching, "sort by place, by the words before or after, by translation" => "按位置、前文、后文或译法排序", "sort" => "排序";
         LookUp, "look-up", Searching, "look up the chosen words; choose them first if need be" => "查所选的词；未选则先选", "look up" => "查词";
         ToggleRenderings, "renderings", Searching, "how the chosen words are translated, and back" => "所选词语的译法，再按返回", "renderings" => "译法";
     }

@@ -210,7 +210,7 @@ impl JobContext {
         search::sort_concordance(&mut all, &self.document, order);
         Occurrences {
             found: Arc::new(found),
-            all,
+            all: all.into(),
         }
     }
 }
@@ -221,5 +221,5 @@ pub struct Occurrences {
     /// The results.
     pub found: Arc<ResultList>,
     /// The occurrences, in the order of the job.
-    pub all: Vec<ConcordanceLine>,
+    pub all: Arc<[ConcordanceLine]>,
 }

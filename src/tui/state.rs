@@ -40,7 +40,8 @@ use crate::wording::Wording;
 pub use alignment::{AlignmentEdits, DocumentVersion, PendingSplit};
 pub use command_line::{CommandLine, Completion};
 pub use concordance::{
-    Concordance, ConcordanceView, RenderedTerm, RenderingRow, RenderingRows, RenderingSource,
+    Concordance, ConcordanceView, LineOrder, RenderedTerm, RenderingRow, RenderingRows,
+    RenderingSource,
 };
 pub use contents::{ContentsFilter, ContentsState};
 pub use drafts::{DraftsState, UnfinishedNote};

@@ -3,6 +3,8 @@
 //!
 //! Words are aligned in a window of the text around the pair: all of it unless it is long.
 
+mod sorted_lines;
+
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +12,7 @@ use std::sync::Arc;
 use crate::align::lexicon::{Lexicon, Meaning};
 use crate::dictionaries::{Dictionaries, LookedUp};
 use crate::document::{Document, SegmentId, Side, Sides};
-use crate::search::TermOccurrences;
+use crate::search::{ConcordanceLine, TermOccurrences};
 use crate::text::pinyin;
 use crate::word_alignment::{
     AlignedWords, CountedRendering, TermRenderings, WordAligner, WordLink, WordTable,
@@ -19,6 +21,13 @@ use crate::word_alignment::{
 /// In a text with more bytes than this on both sides, words are aligned within so many bytes
 /// around the pair.
 const WINDOW: usize = 200_000;
+
+/// Whether all of a text is in one window, so that words anywhere in it are known quickly once
+/// some are.
+pub fn is_one_window(document: &Document) -> bool {
+    let len = |side| document.side_text(side).len();
+    Side::BOTH.map(len).iter().sum::<usize>() < WINDOW
+}
 
 /// A question about words of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +48,14 @@ pub enum WordQuestion {
         /// Where it occurs.
         occurrences: Arc<TermOccurrences>,
         /// A segment near which it is looked at.
+        near: SegmentId,
+    },
+    /// In which order are the lines of a concordance, if those that are rendered alike are
+    /// together?
+    Sort {
+        /// The lines.
+        lines: Arc<[ConcordanceLine]>,
+        /// A segment near which they are looked at.
         near: SegmentId,
     },
 }
@@ -95,6 +112,8 @@ pub enum WordAnswer {
     Card(Box<WordCard>),
     /// How a term is rendered.
     Term(Box<CountedTerm>),
+    /// Lines of a concordance as they were, and sorted by their renderings.
+    Sorted(Arc<[ConcordanceLine]>, Vec<ConcordanceLine>),
 }
 
 /// An aligner for the languages of a text, with the built-in table and all words of a
@@ -185,6 +204,11 @@ impl<'a> Linker<'a> {
                 let window = self.window_of(document, *near);
                 let counted = window.counted(occurrences, is_void);
                 Some(WordAnswer::Term(Box::new(counted)))
+            }
+            WordQuestion::Sort { lines, near } => {
+                let window = self.window_of(document, *near);
+                let sorted = window.sort(lines, is_void);
+                Some(WordAnswer::Sorted(Arc::clone(lines), sorted))
             }
         }
     }

@@ -97,6 +97,8 @@ texts! {
     by_place: "by place" => "按位置";
     by_words_before: "by the words before" => "按前文";
     by_words_after: "by the words after" => "按后文";
+    by_renderings: "by translation" => "按译法";
+    by_renderings_near: "by translation, near here" => "按译法（附近）";
     known_from_glossary: "glossary" => "术语表";
     known_from_links: "linked" => "词语对应";
     select_words_first: "select words first, or search" => "请先选择词语或搜索";

@@ -533,6 +533,12 @@ fn every_occurrence_in_context() {
             .starts_with(" 信用信息 · 14 · by the words after")
     );
     program.keys("s");
+    assert!(
+        program
+            .screen()
+            .starts_with(" 信用信息 · 14 · by translation")
+    );
+    program.keys("s");
     assert_eq!(listed(&program), references);
 
     program.keys("jj<enter>");
@@ -724,6 +730,25 @@ fn the_screen_of_the_concordance() {
             .keys("/bitcoin<c-k><tab><enter>")
             .screen()
     );
+}
+
+#[test]
+fn the_lines_of_a_concordance_are_sorted_by_their_renderings() {
+    let mut program = Program::new(160, 30);
+    program.keys("/健全<c-k>sss");
+    assert_snapshot!("concordance_by_rendering_160x30", program.screen());
+    // Renderings are lit in the pair below.
+    program.keys("<down>");
+    let rendering = program.state.themes.current().rendering;
+    let lit = program.with_style(|style| style.bg == rendering.bg);
+    assert!(lit.contains("improve"), "{lit}");
+    // The order comes late: of what is shown no longer, nothing happens.
+    program.keys("sss");
+    program.hold_answers();
+    program.keys("ss");
+    program.release_answers();
+    assert!(program.screen().contains("by place"));
+    assert_eq!(listed(&program)[..3], ["part-2", "3.4", "3.5"]);
 }
 
 #[test]

@@ -17,13 +17,43 @@ pub struct Concordance {
     /// The query.
     pub query: Query,
     /// The order of the lines.
-    pub order: ConcordanceOrder,
+    pub order: LineOrder,
     /// All occurrences; `None` until they arrive.
     pub lines: Option<Arc<Occurrences>>,
     /// What is shown.
     pub view: ConcordanceView,
     /// The selected row.
     pub cursor: ListCursor,
+}
+
+/// What the lines of a concordance are sorted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LineOrder {
+    /// Their place or their context.
+    Text(ConcordanceOrder),
+    /// The words of the other side that render theirs.
+    Rendering,
+}
+
+impl LineOrder {
+    /// The next order.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Text(ConcordanceOrder::Reading) => Self::Text(ConcordanceOrder::Left),
+            Self::Text(ConcordanceOrder::Left) => Self::Text(ConcordanceOrder::Right),
+            Self::Text(ConcordanceOrder::Right) => Self::Rendering,
+            Self::Rendering => Self::Text(ConcordanceOrder::Reading),
+        }
+    }
+
+    /// The order in which the text is searched.
+    pub fn of_text(self) -> ConcordanceOrder {
+        match self {
+            Self::Text(order) => order,
+            Self::Rendering => ConcordanceOrder::Reading,
+        }
+    }
 }
 
 /// What a concordance shows.
@@ -90,7 +120,7 @@ impl Concordance {
     pub fn new(query: Query) -> Self {
         Self {
             query,
-            order: ConcordanceOrder::Reading,
+            order: LineOrder::Text(ConcordanceOrder::Reading),
             lines: None,
             view: ConcordanceView::Lines,
             cursor: ListCursor::default(),
@@ -120,6 +150,14 @@ impl Concordance {
             }
             _ => Box::new(std::iter::empty()),
         }
+    }
+
+    /// The segments of the rows that a window of some height shows.
+    pub fn segments_shown(&self, height: u16) -> Vec<SegmentId> {
+        let lines = self.lines_from(self.cursor.top).take(height.into());
+        let mut segments: Vec<_> = lines.map(|line| line.segment).collect();
+        segments.dedup();
+        segments
     }
 
     /// The selected line.

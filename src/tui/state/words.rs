@@ -228,6 +228,16 @@ impl WordsState {
         found
     }
 
+    /// The bytes of the other side that render some words of a segment, as far as it is known.
+    pub fn rendering_of(
+        &self,
+        segment: SegmentId,
+        side: Side,
+        own: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        self.known.get(&segment)?.rendering(side, own)
+    }
+
     /// Whether a byte of a segment's text is in a word that nothing renders. `None` while
     /// that is not shown or not known.
     pub fn is_unrendered(&self, segment: SegmentId, side: Side, byte: usize) -> Option<bool> {

@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use super::{contents, search};
-use crate::search::{ConcordanceOrder, Query, TermOccurrences};
+use crate::document::SegmentId;
+use crate::search::{ConcordanceLine, ConcordanceOrder, Query, TermOccurrences};
 use crate::tui::effect::Effect;
 use crate::tui::jobs::{Job, Occurrences};
+use crate::tui::screen::ListAreas;
 use crate::tui::state::{
-    Concordance, ConcordanceView, ListCursor, Popup, RenderedTerm, RenderingRows, State,
+    Concordance, ConcordanceView, LineOrder, ListCursor, Popup, RenderedTerm, RenderingRows, State,
 };
-use crate::tui::word_questions::{CountedTerm, WordQuestion};
+use crate::tui::word_questions::{CountedTerm, WordQuestion, is_one_window};
 
 /// Opens the concordance of what is selected, of what is typed in the search
 /// box, or of the search in force.
@@ -40,11 +42,34 @@ fn query(state: &State) -> Option<Query> {
     }
 }
 
+/// Shows the lines in the order of their renderings when it is known, if they are still those
+/// that are shown.
+pub(super) fn show_sorted(
+    state: &mut State,
+    before: &Arc<[ConcordanceLine]>,
+    sorted: Vec<ConcordanceLine>,
+) {
+    if let Some(open) = concordance(state)
+        && open.order == LineOrder::Rendering
+        && let Some(lines) = &open.lines
+        && Arc::ptr_eq(&lines.all, before)
+    {
+        open.lines = Some(Arc::new(Occurrences {
+            found: Arc::clone(&lines.found),
+            all: sorted.into(),
+        }));
+        open.cursor = ListCursor::default();
+    }
+}
+
 /// Shows the lines when they arrive.
 pub(super) fn show_lines(state: &mut State, lines: Arc<Occurrences>) {
     if let Some(open) = concordance(state) {
         open.lines = Some(lines);
         open.cursor = ListCursor::default();
+        if open.order == LineOrder::Rendering {
+            ask_for_order(state);
+        }
     }
 }
 
@@ -92,16 +117,30 @@ pub(super) fn sort(state: &mut State) {
     if matches!(open.view, ConcordanceView::Renderings(_)) {
         return;
     }
-    open.order = match open.order {
-        ConcordanceOrder::Reading => ConcordanceOrder::Left,
-        ConcordanceOrder::Left => ConcordanceOrder::Right,
-        ConcordanceOrder::Right => ConcordanceOrder::Reading,
-    };
+    open.order = open.order.next();
+    let order = open.order;
     if let ConcordanceView::LinesWith(_, rendering) = &mut open.view {
-        rendering.sort(&document, open.order);
+        // They are all rendered alike.
+        rendering.sort(&document, order.of_text());
     }
-    let job = Job::Concordance(open.query.clone(), open.order);
+    if order == LineOrder::Rendering && open.lines.is_some() {
+        return ask_for_order(state);
+    }
+    let job = Job::Concordance(open.query.clone(), order.of_text());
     state.run_job(job);
+}
+
+/// Asks for the order of the lines by their renderings.
+fn ask_for_order(state: &mut State) {
+    let question = concordance(state).and_then(|open| {
+        Some(WordQuestion::Sort {
+            lines: Arc::clone(&open.lines.as_ref()?.all),
+            near: open.lines_from(open.cursor.selected).next()?.segment,
+        })
+    });
+    let generation = state.words.generation;
+    let asked = question.map(|question| Effect::AskAboutWords(generation, question));
+    state.effects.extend(asked);
 }
 
 /// Shows how the words of the selected line are rendered, or the lines again.
@@ -138,7 +177,7 @@ pub(super) fn accept(state: &mut State) {
     if let ConcordanceView::Renderings(rendered) = &open.view {
         if let Some(rendering) = rendered.rows().get(open.cursor.selected) {
             let mut rendering = rendering.clone();
-            rendering.sort(&document, open.order);
+            rendering.sort(&document, open.order.of_text());
             open.switch_to(ConcordanceView::LinesWith(rendered.clone(), rendering));
         }
         return;
@@ -176,6 +215,19 @@ pub(super) fn cancel(state: &mut State) {
             search::repeat_pending(state);
         }
     }
+}
+
+/// The pairs of the lines on the screen whose words are wanted; in a long text that of the
+/// selected line only, for words far apart are not looked at together.
+pub(super) fn shown(state: &State) -> Vec<SegmentId> {
+    let Some(Popup::Concordance(open)) = state.popups.last() else {
+        return Vec::new();
+    };
+    if is_one_window(&state.document) {
+        let rows = ListAreas::of_concordance(state.size).rows;
+        return open.segments_shown(rows.height);
+    }
+    Vec::from_iter(open.line().map(|line| line.segment))
 }
 
 /// Accepts the row at a line of the window.

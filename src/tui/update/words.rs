@@ -111,7 +111,7 @@ pub(super) fn follow(state: &mut State) {
 }
 
 /// Asks for the words of the pairs whose counterparts are shown, and finds those that are
-/// known: of the selected words or the one with the cursor, of the hits on the screen, and of all that is on the
+/// known: of the selected words or the one with the cursor, of the lines of a concordance, of the hits on the screen, and of all that is on the
 /// screen while unrendered words are shown.
 pub(super) fn show_counterparts(state: &mut State) {
     let page = || state.reader.page.segments().map(|(segment, _)| segment);
@@ -123,7 +123,8 @@ pub(super) fn show_counterparts(state: &mut State) {
     let subject = subject.into_iter().flat_map(linked_segments);
     let hits = page().filter(|segment| state.search.highlights.get(*segment).is_some());
     let all = page().filter(|_| state.words.shows_unrendered);
-    let wanted: Vec<_> = subject.chain(hits).chain(all).collect();
+    let listed = concordance::shown(state);
+    let wanted: Vec<_> = subject.chain(hits).chain(all).chain(listed).collect();
     let asked = state.words.ask(wanted);
     if !asked.is_empty() {
         let generation = state.words.generation;
@@ -185,6 +186,7 @@ pub(super) fn take(state: &mut State, generation: u64, event: WordAnswer) {
         WordAnswer::PutOff(segments) => state.words.put_off(&segments),
         WordAnswer::Card(card) => open_card(state, &card),
         WordAnswer::Term(counted) => concordance::show_renderings(state, *counted),
+        WordAnswer::Sorted(before, sorted) => concordance::show_sorted(state, &before, sorted),
     }
 }
 

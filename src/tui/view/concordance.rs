@@ -9,6 +9,7 @@
 //! ```
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::painter::Painter;
 use super::regions::{below, columns_of, right_of, row_of, with_side_margins};
@@ -17,9 +18,10 @@ use crate::layout::{snippet, width};
 use crate::search::{ConcordanceLine, ConcordanceOrder};
 use crate::tui::screen::ListAreas;
 use crate::tui::state::{
-    Concordance, ConcordanceView, Popup, RenderedTerm, RenderingRow, RenderingRows,
+    Concordance, ConcordanceView, LineOrder, Popup, RenderedTerm, RenderingRow, RenderingRows,
     RenderingSource, State,
 };
+use crate::tui::word_questions::is_one_window;
 use crate::wording::Wording;
 
 /// From this width on, each line has its counterpart beside it.
@@ -70,14 +72,14 @@ fn title_of(state: &State, open: &Concordance) -> String {
             wording.words_nothing_found(&words)
         }
         ConcordanceView::Lines => {
-            format!("{words} · {} · {}", open.len(), order(open.order, wording))
+            format!("{words} · {} · {}", open.len(), order(open.order, state))
         }
         ConcordanceView::LinesWith(rendered, rendering) => format!(
             "{} · {} · {} · {}",
             rendered.term,
             rendering_text(rendering, wording),
             open.len(),
-            order(open.order, wording)
+            order(open.order, state)
         ),
         ConcordanceView::Renderings(rendered) => {
             let language = other_language(rendered);
@@ -99,11 +101,14 @@ fn title_of_renderings(rendered: &RenderedTerm, language: &str, wording: Wording
     }
 }
 
-fn order(order: ConcordanceOrder, wording: Wording) -> &'static str {
+fn order(order: LineOrder, state: &State) -> &'static str {
+    let wording = state.wording;
     match order {
-        ConcordanceOrder::Reading => wording.by_place(),
-        ConcordanceOrder::Left => wording.by_words_before(),
-        ConcordanceOrder::Right => wording.by_words_after(),
+        LineOrder::Text(ConcordanceOrder::Reading) => wording.by_place(),
+        LineOrder::Text(ConcordanceOrder::Left) => wording.by_words_before(),
+        LineOrder::Text(ConcordanceOrder::Right) => wording.by_words_after(),
+        LineOrder::Rendering if is_one_window(&state.document) => wording.by_renderings(),
+        LineOrder::Rendering => wording.by_renderings_near(),
     }
 }
 
@@ -130,28 +135,61 @@ fn draw_lines(painter: &mut Painter, area: Rect, state: &State, open: &Concordan
     for ((row, line), reference) in (0..).zip(lines()).zip(references) {
         let reference = width::truncate(&reference, labels - 1, painter.ambiguous());
         painter.line(area, row, &reference, painter.theme.text);
-        draw_line(painter, row_of(context, row), state, line);
-        if beside > 0 {
-            let place = (line.segment, line.side.other());
-            highlight::draw_snippet(painter, counterpart, row, state, place);
+        draw_line(
+            painter,
+            row_of(context, row),
+            state,
+            line,
+            painter.theme.hit,
+        );
+        if beside == 0 {
+            continue;
+        }
+        match rendering(state, line) {
+            Some(rendering) => {
+                let (area, style) = (row_of(counterpart, row), painter.theme.rendering);
+                draw_line(painter, area, state, &rendering, style);
+            }
+            None => {
+                let place = (line.segment, line.side.other());
+                highlight::draw_snippet(painter, counterpart, row, state, place);
+            }
         }
     }
 }
 
+/// The words that render those of a line, with their context, if they are known.
+fn rendering(state: &State, line: &ConcordanceLine) -> Option<ConcordanceLine> {
+    let matched = state
+        .words
+        .rendering_of(line.segment, line.side, &line.matched)?;
+    Some(ConcordanceLine {
+        segment: line.segment,
+        side: line.side.other(),
+        matched,
+    })
+}
+
 /// Paints a line with its words in the same column as those of all other lines.
-fn draw_line(painter: &mut Painter, area: Rect, state: &State, line: &ConcordanceLine) {
+fn draw_line(
+    painter: &mut Painter,
+    area: Rect,
+    state: &State,
+    line: &ConcordanceLine,
+    words: Style,
+) {
     let theme = painter.theme;
     let document = &state.document;
     let before = area.width * BEFORE / 100;
     let left = snippet::suffix(
-        line.left(document),
+        line.left(document).trim_end(),
         before.saturating_sub(1).into(),
         painter.ambiguous(),
     );
     let left_at = before.saturating_sub(1 + painter.cols(left) as u16);
     painter.line(right_of(area, left_at), 0, left, theme.text);
     let rest = right_of(area, before);
-    let taken = painter.line(rest, 0, line.text(document), theme.hit);
+    let taken = painter.line(rest, 0, line.text(document), words);
     painter.line(right_of(rest, taken), 0, line.right(document), theme.text);
 }
 
@@ -173,7 +211,11 @@ fn draw_counterpart(painter: &mut Painter, area: Rect, state: &State, line: &Con
         painter.line(area, 0, painter.glyph("—", "-"), theme.gap);
     }
     let highlights = state.search.highlights.get(line.segment);
-    let style = |byte: usize| highlight::style_of(highlights, side, byte, theme);
+    let rendering = rendering(state, line).map(|rendering| rendering.matched);
+    let style = |byte: usize| match &rendering {
+        Some(words) if words.contains(&byte) => theme.text.patch(theme.rendering),
+        _ => highlight::style_of(highlights, side, byte, theme),
+    };
     painter.wrapped(area, text, style);
 }
 
