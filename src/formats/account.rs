@@ -31,13 +31,29 @@ pub struct TextSetAside {
 
 /// The number of letters in a text.
 pub fn letters(text: &str) -> usize {
-    // Every text is counted twice while it opens, and the tables of the standard
-    // library are slow for ideographs.
-    let is_letter = |c: &char| match *c {
-        '\u{4e00}'..='\u{9fff}' => true,
-        c => c.is_alphabetic(),
+    /// Few enough bytes to be counted in one, so that the processor counts many at once.
+    const AT_ONCE: usize = 64;
+    // Every text is counted twice while it opens. Nearly all letters are told by their first
+    // byte alone: those of ASCII, and ideographs from U+5000 on.
+    let is_letter = |byte: u8| {
+        let is_ascii = (byte | 0x20).wrapping_sub(b'a') < 26;
+        let is_ideograph = byte.wrapping_sub(0xe5) < 5;
+        u8::from(is_ascii | is_ideograph)
     };
-    text.chars().filter(is_letter).count()
+    let is_to_be_looked_at = |byte: u8| byte >= 0xc0 && byte.wrapping_sub(0xe5) >= 5;
+    let mut count = 0;
+    for (nth, bytes) in text.as_bytes().chunks(AT_ONCE).enumerate() {
+        count += usize::from(bytes.iter().map(|byte| is_letter(*byte)).sum::<u8>());
+        let others = bytes.iter().map(|byte| u8::from(is_to_be_looked_at(*byte)));
+        if others.sum::<u8>() == 0 {
+            continue;
+        }
+        for (at, _) in (0..).zip(bytes).filter(|(_, byte)| is_to_be_looked_at(**byte)) {
+            let letter = text[nth * AT_ONCE + at..].chars().next();
+            count += usize::from(letter.is_some_and(char::is_alphabetic));
+        }
+    }
+    count
 }
 
 impl Worded for TextAccount {
@@ -154,5 +170,27 @@ impl TextAccount {
         let missing = self.read.saturating_sub(shown + self.set_aside);
         let what = |wording| Phrase::UNPLACED_TEXT.of(wording);
         self.add_set_aside(0, missing, || Position::START, what);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::letters;
+
+    proptest! {
+        #[test]
+        fn letters_are_counted_one_by_one(text in "(\\PC|[a-z]{1,9}|[一-龥]{1,9}|[㐀-䷿]|，|[à-ÿ]){0,80}") {
+            prop_assert_eq!(letters(&text), text.chars().filter(|c| c.is_alphabetic()).count());
+        }
+    }
+
+    #[test]
+    fn ideographs_are_letters_to_the_last() {
+        for c in '\u{4d00}'..='\u{a000}' {
+            let expected = usize::from(c.is_alphabetic());
+            assert_eq!(letters(&c.to_string()), expected, "{c:?}");
+        }
     }
 }

@@ -51,6 +51,15 @@ impl<'a> CsvRecords<'a> {
     /// Whether quotation marks enclose cells throughout a text: all are
     /// well-formed, and either some cell needs them or no cell is without.
     pub(super) fn are_quoted(text: &'a str, delimiter: u8) -> bool {
+        // Most tables have no cell with a mark before it, which is seen at once.
+        let bytes = text.as_bytes();
+        let begins_cell = |at: usize| {
+            let before = bytes[..at].iter().rev().find(|byte| **byte != b' ');
+            before.is_none_or(|byte| *byte == delimiter || matches!(byte, b'\n' | b'\r'))
+        };
+        if !memchr::memchr_iter(b'"', bytes).any(begins_cell) {
+            return false;
+        }
         let mut records = Self::new(text, delimiter, Quotes::Enclose);
         let mut filled = 0;
         for record in records.by_ref() {
