@@ -48,7 +48,10 @@ pub fn letters(text: &str) -> usize {
         if others.sum::<u8>() == 0 {
             continue;
         }
-        for (at, _) in (0..).zip(bytes).filter(|(_, byte)| is_to_be_looked_at(**byte)) {
+        for (at, _) in (0..)
+            .zip(bytes)
+            .filter(|(_, byte)| is_to_be_looked_at(**byte))
+        {
             let letter = text[nth * AT_ONCE + at..].chars().next();
             count += usize::from(letter.is_some_and(char::is_alphabetic));
         }

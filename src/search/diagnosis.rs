@@ -123,7 +123,7 @@ fn spelled_alike(searcher: Searcher, side: Side, typed: &str) -> Vec<(Rank, Near
     if typed.len() < 3 || !typed.iter().all(|c| c.is_alphabetic()) {
         return Vec::new();
     }
-    let vocabulary = searcher.index.vocabulary(side);
+    let vocabulary = searcher.vocabulary(side);
     let words = vocabulary.words().iter().enumerate();
     let words = words.take_while(|(at, _)| at % CANCEL_INTERVAL != 0 || !(searcher.cancelled)());
     let near = words.filter_map(|(at, word)| {
@@ -148,7 +148,7 @@ fn sounding_alike(
 ) -> Vec<(Rank, Nearest)> {
     let typed: Vec<_> = sound.chars().collect();
     let is_sound = typed.iter().all(char::is_ascii_lowercase);
-    if typed.len() < 4 || !is_sound || searcher.index.reading_table(side).is_empty() {
+    if typed.len() < 4 || !is_sound || searcher.reading_table(side).is_empty() {
         return Vec::new();
     }
     // Pinyin has few syllables: fewer errors lead to another word already.

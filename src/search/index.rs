@@ -1,6 +1,10 @@
 //! What a search prepares of a document: built once, part by part, and kept.
 
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
 use std::sync::{Condvar, Mutex, OnceLock, PoisonError};
+use std::thread;
 
 use super::folded_text::{CANCEL_INTERVAL, FoldedText};
 use super::pinyin::ReadingTable;
@@ -9,15 +13,15 @@ use crate::document::{Document, Place, SegmentId, Side, Sides};
 
 /// The search index of one document.
 ///
-/// Creating an index costs nothing. [`Index::prepare`] or the first search
-/// builds its parts, which it then keeps. Any number of threads may share one.
+/// Creating an index costs nothing. [`Index::prepare`] builds its parts; a search builds
+/// those that it needs. They are kept. Any number of threads may share one.
 ///
 /// | part          | for                                   | memory, of the text's size |
 /// |---------------|---------------------------------------|----------------------------|
 /// | folded text   | every search                          | 100 %                      |
 /// | places        | every search                          | 1 %                        |
 /// | vocabulary    | words of scripts with spaces          | 10 %                       |
-/// | reading table | pinyin                                | 0.1 MB                     |
+/// | reading table | pinyin, and Han text not found as typed | 0.1 MB                   |
 ///
 /// Together they take about a second to build for 100 MB of text, and 1.14
 /// times its size (`benches/search.rs`). A short text needs relatively more,
@@ -33,6 +37,9 @@ pub struct Index {
     vocabulary: Sides<OnceLock<Vocabulary>>,
     reading_table: Sides<OnceLock<ReadingTable>>,
     places: OnceLock<Vec<(u32, Place)>>,
+    /// Stand for parts whose building was cancelled.
+    no_words: OnceLock<Vocabulary>,
+    no_readings: OnceLock<ReadingTable>,
     /// Whether some thread is building the parts.
     is_building: Mutex<bool>,
     /// Signalled at each step of the thread that builds, and when it is done.
@@ -53,6 +60,9 @@ impl Drop for BuildGuard<'_> {
     }
 }
 
+/// A side with more bytes is worth a thread.
+const LONG: usize = 1 << 20;
+
 /// The invariant behind every use of a part.
 const PREPARED: &str = "an index is prepared before it is searched";
 
@@ -65,6 +75,8 @@ impl Index {
             vocabulary: Sides::default(),
             reading_table: Sides::default(),
             places: OnceLock::new(),
+            no_words: OnceLock::new(),
+            no_readings: OnceLock::new(),
             is_building: Mutex::default(),
             progress: Condvar::default(),
         }
@@ -84,18 +96,67 @@ impl Index {
             document.segment_count(),
             "the index is of another document"
         );
-        if self.is_prepared() {
+        let is_ready = Side::BOTH.into_iter().all(|side| {
+            self.prepare_text(document, cancelled)
+                && self.build_vocabulary(document, side, cancelled).is_some()
+                && self.build_reading_table(side, cancelled).is_some()
+        });
+        is_ready && self.is_prepared()
+    }
+
+    /// Builds what every search needs: the folded text and the places. Returns whether they
+    /// are there.
+    pub(super) fn prepare_text(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> bool {
+        if self.folded.source.get().is_some() && self.folded.target.get().is_some() {
             return true;
         }
-        let Some(_guard) = self.lock_building(cancelled) else {
-            return false;
-        };
+        self.build(cancelled, |step| {
+            get_or_build(&self.places, || list_places(document, step))?;
+            fold_sides(&self.folded, document, step)
+        })
+        .is_some()
+    }
+
+    /// Builds a part with the exclusive right to build; `None` if cancelled.
+    fn build<T>(
+        &self,
+        cancelled: &dyn Fn() -> bool,
+        build: impl FnOnce(&dyn Fn() -> bool) -> Option<T>,
+    ) -> Option<T> {
+        let _guard = self.lock_building(cancelled)?;
         // Waking the waiting threads lets them check their own `cancelled`.
-        let step = || {
+        build(&|| {
             self.progress.notify_all();
             cancelled()
-        };
-        self.build_parts(document, &step).is_some()
+        })
+    }
+
+    fn build_vocabulary(
+        &self,
+        document: &Document,
+        side: Side,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<&Vocabulary> {
+        let cell = &self.vocabulary[side];
+        let (folded, language) = (self.folded(side), document.language(side));
+        cell.get().or_else(|| {
+            self.build(cancelled, |step| {
+                get_or_build(cell, || Vocabulary::new(folded, language, step))
+            })
+        })
+    }
+
+    fn build_reading_table(
+        &self,
+        side: Side,
+        cancelled: &dyn Fn() -> bool,
+    ) -> Option<&ReadingTable> {
+        let cell = &self.reading_table[side];
+        cell.get().or_else(|| {
+            self.build(cancelled, |step| {
+                get_or_build(cell, || ReadingTable::new(self.folded(side), step))
+            })
+        })
     }
 
     /// Waits for the right to build; `None` if cancelled while another thread
@@ -116,25 +177,11 @@ impl Index {
         Some(BuildGuard(self))
     }
 
-    fn build_parts(&self, document: &Document, cancelled: &dyn Fn() -> bool) -> Option<()> {
-        get_or_build(&self.places, || list_places(document, cancelled))?;
-        for side in Side::BOTH {
-            let folded = get_or_build(&self.folded[side], || {
-                FoldedText::new(document, side, cancelled)
-            })?;
-            get_or_build(&self.vocabulary[side], || {
-                Vocabulary::new(folded, document.language(side), cancelled)
-            })?;
-            get_or_build(&self.reading_table[side], || {
-                ReadingTable::new(folded, cancelled)
-            })?;
-        }
-        Some(())
-    }
-
     fn is_prepared(&self) -> bool {
-        // This part is built last.
-        self.reading_table[Side::Target].get().is_some()
+        let is_there = |side: &Side| {
+            self.vocabulary[*side].get().is_some() && self.reading_table[*side].get().is_some()
+        };
+        Side::BOTH.iter().all(is_there)
     }
 
     /// The bytes of memory that the finished parts take, approximately.
@@ -159,12 +206,21 @@ impl Index {
         self.folded[side].get().expect(PREPARED)
     }
 
-    pub(super) fn vocabulary(&self, side: Side) -> &Vocabulary {
-        self.vocabulary[side].get().expect(PREPARED)
+    /// The words of a side, built if need be; none if that is cancelled.
+    pub(super) fn vocabulary(
+        &self,
+        document: &Document,
+        side: Side,
+        cancelled: &dyn Fn() -> bool,
+    ) -> &Vocabulary {
+        let built = self.build_vocabulary(document, side, cancelled);
+        built.unwrap_or_else(|| self.no_words.get_or_init(Vocabulary::of_nothing))
     }
 
-    pub(super) fn reading_table(&self, side: Side) -> &ReadingTable {
-        self.reading_table[side].get().expect(PREPARED)
+    /// The readings of a side, built if need be; none if that is cancelled.
+    pub(super) fn reading_table(&self, side: Side, cancelled: &dyn Fn() -> bool) -> &ReadingTable {
+        let built = self.build_reading_table(side, cancelled);
+        built.unwrap_or_else(|| self.no_readings.get_or_init(ReadingTable::default))
     }
 }
 
@@ -176,6 +232,42 @@ fn get_or_build<T>(cell: &OnceLock<T>, build: impl FnOnce() -> Option<T>) -> Opt
     // `get_or_init` alone would not do: a cancelled build leaves the cell empty.
     let value = build()?;
     Some(cell.get_or_init(|| value))
+}
+
+/// Folds both sides, a long text on two threads; `None` if cancelled.
+fn fold_sides(
+    cells: &Sides<OnceLock<FoldedText>>,
+    document: &Document,
+    cancelled: &dyn Fn() -> bool,
+) -> Option<()> {
+    let fold = |side, cancelled: &dyn Fn() -> bool| {
+        let fold = || FoldedText::new(document, side, cancelled);
+        get_or_build(&cells[side], fold).map(drop)
+    };
+    let stop = AtomicBool::new(false);
+    thread::scope(|scope| {
+        let (step, steps) = channel();
+        let is_long = document.side_text(Side::Target).len() > LONG;
+        let begin = || {
+            let thread = thread::Builder::new().name("folding".to_owned());
+            let is_to_stop = || stop.load(Ordering::Relaxed);
+            let stopped = move || step.send(()).is_err() || is_to_stop();
+            let folding = thread.spawn_scoped(scope, move || fold(Side::Target, &stopped));
+            folding.ok()
+        };
+        let other = is_long.then(begin).flatten();
+        let own = fold(Side::Source, cancelled);
+        let is_cancelled = || own.is_none() || cancelled();
+        stop.store(is_cancelled(), Ordering::Relaxed);
+        for () in &steps {
+            stop.store(is_cancelled(), Ordering::Relaxed);
+        }
+        match other {
+            Some(folding) => folding.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            None => own.and_then(|()| fold(Side::Target, cancelled)),
+        }?;
+        own
+    })
 }
 
 /// Every place with its first segment, in reading order; `None` if cancelled.

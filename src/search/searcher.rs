@@ -10,8 +10,9 @@ use super::glossary::{Glossary, GlossaryTerm};
 use super::index::Index;
 use super::matcher::is_exact;
 use super::needle::{Needle, PhrasePattern};
-use super::pinyin::PinyinPattern;
+use super::pinyin::{PinyinPattern, ReadingTable};
 use super::posting::{self, Posting};
+use super::vocabulary::Vocabulary;
 use crate::document::{Document, SegmentId, Side};
 
 /// A document being searched, as far as the segment `end`.
@@ -37,7 +38,7 @@ impl<'a> Searcher<'a> {
         glossary: &'a Glossary,
         cancelled: &'a dyn Fn() -> bool,
     ) -> Option<Self> {
-        index.prepare(document, cancelled).then_some(Self {
+        index.prepare_text(document, cancelled).then_some(Self {
             document,
             index,
             glossary,
@@ -48,6 +49,16 @@ impl<'a> Searcher<'a> {
 
     pub(super) fn folded(&self, side: Side) -> &'a FoldedText {
         self.index.folded(side)
+    }
+
+    /// The words of a side. The first call for a long text takes a while.
+    pub(super) fn vocabulary(&self, side: Side) -> &'a Vocabulary {
+        self.index.vocabulary(self.document, side, self.cancelled)
+    }
+
+    /// The readings of a side's characters. The first call for a long text takes a while.
+    pub(super) fn reading_table(&self, side: Side) -> &'a ReadingTable {
+        self.index.reading_table(side, self.cancelled)
     }
 
     /// The same, but only of the first places: until either side has so many
@@ -129,7 +140,7 @@ impl<'a> Searcher<'a> {
         side: Side,
         tier: MatchTier,
     ) -> Vec<Posting> {
-        let vocabulary = self.index.vocabulary(side);
+        let vocabulary = self.vocabulary(side);
         let mut words = words.peekable();
         if words.peek().is_none() {
             return Vec::new();

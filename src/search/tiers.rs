@@ -74,7 +74,7 @@ impl Searcher<'_> {
         let mut resolved = ResolvedWord::default();
         for side in sides_of(word) {
             // A word that is not in the vocabulary cannot be in the text.
-            if !is_single || self.index.vocabulary(side).find(needle.folded()).is_some() {
+            if !is_single || self.vocabulary(side).find(needle.folded()).is_some() {
                 let postings = self.find_literal(&needle, side);
                 resolved.add(side, Matcher::Folded(needle.clone()), postings);
             }
@@ -97,7 +97,7 @@ impl Searcher<'_> {
         let needle = Needle::new(&word.text)?;
         let mut resolved = ResolvedWord::default();
         if is_single_word(needle.folded()) {
-            let vocabulary = self.index.vocabulary(side);
+            let vocabulary = self.vocabulary(side);
             let forms = vocabulary.inflections(needle.folded());
             self.add_words(&mut resolved, forms, side, MatchTier::Stem);
             let itself = vocabulary.find(needle.folded()).into_iter().collect();
@@ -137,7 +137,7 @@ impl Searcher<'_> {
         let folded = fold::fold(&word.text);
         let last = fold::words(&folded).last();
         if let Some(last) = last.filter(|last| last.end == folded.len() && !word.quoted) {
-            let vocabulary = self.index.vocabulary(side);
+            let vocabulary = self.vocabulary(side);
             let forms = vocabulary.inflections(&folded[last]);
             phrase.set_endings(
                 forms
@@ -165,7 +165,7 @@ impl Searcher<'_> {
                 return None;
             }
             on_each_side(word, |resolved, side| {
-                let words = self.index.vocabulary(side).with_prefix(folded);
+                let words = self.vocabulary(side).with_prefix(folded);
                 self.add_words(resolved, words.collect(), side, MatchTier::Prefix);
             })
         } else if folded.chars().next_back().is_some_and(is_letter) {
@@ -188,7 +188,7 @@ impl Searcher<'_> {
             return None;
         }
         on_each_side(word, |resolved, side| {
-            let words = self.index.vocabulary(side).same_stem(&folded).collect();
+            let words = self.vocabulary(side).same_stem(&folded).collect();
             self.add_words(resolved, words, side, MatchTier::Stem);
         })
     }
@@ -233,7 +233,7 @@ impl Searcher<'_> {
         let mut postings = match &matcher {
             Matcher::Phrase(phrase) => self.find_phrase(phrase, side),
             Matcher::Words(words) => {
-                let vocabulary = self.index.vocabulary(side);
+                let vocabulary = self.vocabulary(side);
                 let words = words.iter().filter_map(|word| vocabulary.find(word));
                 self.find_words(words, side, MatchTier::Glossary)
             }
@@ -254,7 +254,7 @@ impl Searcher<'_> {
         let Some(last) = last.filter(|last| last.end == folded.len()) else {
             return phrase().map(Matcher::Phrase);
         };
-        let vocabulary = self.index.vocabulary(side);
+        let vocabulary = self.vocabulary(side);
         let word = &folded[last.clone()];
         let differs_by_plural = |other: &str| {
             let (short, long) = if other.len() < word.len() {
@@ -279,7 +279,7 @@ impl Searcher<'_> {
     /// Adds the other forms of a word and the words derived from it. Those that continue it
     /// are prefix matches as well, which is the strongest tier of the three.
     fn add_relatives(&self, resolved: &mut ResolvedWord, folded: &str, side: Side) {
-        let vocabulary = self.index.vocabulary(side);
+        let vocabulary = self.vocabulary(side);
         let tier = |word: u32, kinship| match &*vocabulary.words()[word as usize] {
             text if text == folded => None,
             text if text.starts_with(folded) => Some(MatchTier::Prefix),
@@ -306,7 +306,7 @@ impl Searcher<'_> {
         // Several words may share inflected forms; the matcher searches a sorted list.
         words.sort_unstable();
         words.dedup();
-        let all = self.index.vocabulary(side).words();
+        let all = self.vocabulary(side).words();
         let texts = words.iter().map(|word| all[*word as usize].clone());
         let matcher = Matcher::Words(texts.collect());
         let postings = self.find_words(words.into_iter(), side, tier);

@@ -76,6 +76,17 @@ impl Vocabulary {
         })
     }
 
+    /// A vocabulary without a word.
+    pub(super) fn of_nothing() -> Self {
+        Self {
+            words: Vec::new(),
+            postings: Vec::new(),
+            stems: Vec::new(),
+            stemmer: Stemmer::for_language(&LanguageTag::default()),
+            english: None,
+        }
+    }
+
     /// The bytes of memory it takes, approximately.
     pub(super) fn memory(&self) -> usize {
         let words: usize = self.words.iter().map(|word| word.len() + 16).sum();

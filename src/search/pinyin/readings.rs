@@ -7,7 +7,7 @@ use crate::search::fold::{self, HAN};
 use crate::search::folded_text::{CANCEL_INTERVAL, FoldedText};
 
 /// The distinct Han characters of one side with all their readings.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::search) struct ReadingTable {
     /// The index into `readings` of each character of [`HAN`]; 0, which has no
     /// reading, for those that the text does not use. Empty if it uses none.

@@ -42,7 +42,7 @@ impl Searcher<'_> {
     /// The word of a possessive, in any form: China for `China's`.
     fn find_owner(&self, word: &QueryWord, owner: &str) -> Option<ResolvedWord> {
         on_each_side(word, |resolved, side| {
-            let itself = self.index.vocabulary(side).find(owner).into_iter();
+            let itself = self.vocabulary(side).find(owner).into_iter();
             self.add_words(resolved, itself.collect(), side, MatchTier::Stem);
             self.add_relatives(resolved, owner, side);
         })
@@ -58,7 +58,7 @@ impl Searcher<'_> {
             return None;
         }
         on_each_side(word, |resolved, side| {
-            let itself = self.index.vocabulary(side).find(joined).into_iter();
+            let itself = self.vocabulary(side).find(joined).into_iter();
             self.add_words(resolved, itself.collect(), side, MatchTier::Folded);
             self.add_relatives(resolved, joined, side);
         })
@@ -71,7 +71,7 @@ impl Searcher<'_> {
             return None;
         }
         on_each_side(word, |resolved, side| {
-            let vocabulary = self.index.vocabulary(side);
+            let vocabulary = self.vocabulary(side);
             let splits = (PART_FROM..=folded.len() - PART_FROM).map(|at| folded.split_at(at));
             for (first, second) in splits {
                 // Forms of both parts: “cracked down” for `crackdown`.
@@ -88,7 +88,7 @@ impl Searcher<'_> {
 
     /// Adds the places where one of some words stands before one of others.
     fn add_pairs(&self, resolved: &mut ResolvedWord, firsts: &[u32], seconds: &[u32], side: Side) {
-        let vocabulary = self.index.vocabulary(side);
+        let vocabulary = self.vocabulary(side);
         let words = vocabulary.words();
         let is_among = |words_of: &[u32], text: &str| {
             words_of.iter().any(|word| *words[*word as usize] == *text)

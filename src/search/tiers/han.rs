@@ -57,7 +57,7 @@ impl Searcher<'_> {
         }
         on_each_side(word, |resolved, side| {
             // A side without any Han character needs no search.
-            if !self.index.reading_table(side).is_empty() {
+            if !self.reading_table(side).is_empty() {
                 let runs = choose(self.similar_runs(&typed, limit, side), &typed);
                 self.add_runs(resolved, runs, side, MatchTier::Approximate);
             }

@@ -66,7 +66,7 @@ impl Searcher<'_> {
         }
         let is_long = corrections.letters.len() >= DICTIONARY_FROM;
         for side in sides_of(word) {
-            let vocabulary = self.index.vocabulary(side);
+            let vocabulary = self.vocabulary(side);
             for (at, other) in (0..).zip(vocabulary.words()) {
                 if at % CANCEL_INTERVAL == 0 && (self.cancelled)() {
                     return None;
@@ -94,7 +94,7 @@ impl Searcher<'_> {
     fn find_corrected(&self, word: &QueryWord, corrections: &Corrections) -> Option<ResolvedWord> {
         let mut resolved = ResolvedWord::default();
         for side in sides_of(word) {
-            let vocabulary = self.index.vocabulary(side);
+            let vocabulary = self.vocabulary(side);
             for correction in &corrections.nearest {
                 let mut forms = vocabulary.inflections(correction);
                 if forms.is_empty() {
@@ -123,7 +123,7 @@ impl Searcher<'_> {
         let matcher = SkimMatcherV2::default();
         let mut found = Vec::new();
         for side in sides_of(word) {
-            for (at, other) in (0..).zip(self.index.vocabulary(side).words()) {
+            for (at, other) in (0..).zip(self.vocabulary(side).words()) {
                 if at % CANCEL_INTERVAL == 0 && (self.cancelled)() {
                     return None;
                 }
@@ -145,14 +145,14 @@ impl Searcher<'_> {
 
     /// Whether a word is one of the language on some side.
     pub(super) fn is_in_language(&self, word: &QueryWord, folded: &str) -> bool {
-        sides_of(word).any(|side| self.index.vocabulary(side).is_in_language(folded))
+        sides_of(word).any(|side| self.vocabulary(side).is_in_language(folded))
     }
 
     /// Some words of the vocabulary and their inflected forms.
     fn with_inflections(&self, words: &[(Side, u32)], tier: MatchTier) -> Option<ResolvedWord> {
         let mut resolved = ResolvedWord::default();
         for side in Side::BOTH {
-            let vocabulary = self.index.vocabulary(side);
+            let vocabulary = self.vocabulary(side);
             let own = words.iter().filter(|(other, _)| *other == side);
             let own = own.map(|(_, word)| &vocabulary.words()[*word as usize]);
             let forms = own.flat_map(|word| vocabulary.inflections(word));

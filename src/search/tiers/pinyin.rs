@@ -196,7 +196,7 @@ struct PinyinSearch<'a> {
 impl PinyinSearch<'_> {
     /// All runs of characters that the letters spell.
     fn runs(&self) -> Runs {
-        let table = self.searcher.index.reading_table(self.side);
+        let table = self.searcher.reading_table(self.side);
         if table.is_empty() {
             return Runs::new();
         }
