@@ -63,7 +63,7 @@ fn decode_bytes<'a>(
     problems: &mut Problems,
 ) -> Result<Cow<'a, str>, FormatError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
         return Ok(Cow::Borrowed(text));
     }
     if memchr::memchr(0, bytes).is_some() {

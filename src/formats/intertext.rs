@@ -177,7 +177,7 @@ struct LinkedRows<'t> {
     uses: Sides<Vec<u8>>,
     /// The first elements that are not yet behind.
     next: Sides<usize>,
-    rows: PackedRows,
+    rows: PackedRows<'static>,
 }
 
 impl LinkedRows<'_> {

@@ -80,7 +80,7 @@ fn read(
         return Err(file.syntax(0, Wording::no_two_languages_in_objects));
     };
     let mut lines = Lines::new(file.text);
-    let mut rows = PackedRows::default();
+    let mut rows = PackedRows::of(file.text);
     let mut letters = ColumnLetters::default();
     let mut row_problems = Problems::default();
     for record in records

@@ -120,7 +120,7 @@ fn read(
 }
 
 fn finish(
-    rows: PackedRows,
+    rows: PackedRows<'static>,
     file: &InputText,
     options: &OpenOptions,
     problems: Problems,
@@ -144,7 +144,7 @@ struct LadderReader<'a> {
     reached: Sides<usize>,
     /// Whether a segment without text has just begun a paragraph.
     begun: ParagraphBreak,
-    rows: PackedRows,
+    rows: PackedRows<'static>,
 }
 
 impl LadderReader<'_> {

@@ -186,7 +186,7 @@ fn read_one(
 }
 
 fn finish(
-    rows: PackedRows,
+    rows: PackedRows<'static>,
     tags: Sides<Option<LanguageTag>>,
     file: &InputText,
     options: &OpenOptions,

@@ -88,7 +88,7 @@ pub(super) fn document<'a>(
     let columns = columns.map_err(|what| file.syntax(0, |wording| what.of(wording)))?;
     let columns = columns.ok_or_else(|| file.syntax(0, Wording::one_column))?;
     let mut lines = Lines::new(file.text);
-    let mut rows = PackedRows::default();
+    let mut rows = PackedRows::of(file.text);
     let mut letters = ColumnLetters::default();
     let mut row_problems = Problems::default();
     let body = sample.into_iter().chain(records).skip(columns.header_len());
@@ -145,7 +145,7 @@ pub(super) fn of_objects(
     let columns = TableColumns::from_names(names, None, sample, options);
     let columns = columns.map_err(|what| file.syntax(0, |wording| what.of(wording)))?;
     let columns = columns.ok_or_else(|| file.syntax(0, Wording::no_two_languages))?;
-    let mut rows = PackedRows::default();
+    let mut rows = PackedRows::of(file.text);
     let mut letters = ColumnLetters::default();
     for record in records {
         letters.count(&record);

@@ -94,7 +94,7 @@ struct TmxMemory<'a> {
     chosen: TmxLanguages,
     metadata: Metadata,
     problems: Problems,
-    rows: PackedRows,
+    rows: PackedRows<'static>,
     ids: HashSet<Cow<'a, str>>,
     notes: SkippedElements,
 }

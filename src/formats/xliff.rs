@@ -103,7 +103,7 @@ struct XliffReader<'a> {
     /// As the file names them; empty where it does not.
     languages: Sides<LanguageTag>,
     problems: Problems,
-    rows: PackedRows,
+    rows: PackedRows<'static>,
     notes: SkippedElements,
     objects: SkippedElements,
     suggestions: SkippedElements,

@@ -160,7 +160,7 @@ fn heading_sides(heading: &BlockHeading, finder: &SideFinder) -> Option<Sides<St
 
 struct RowWriter<'f, 'a> {
     metadata: Metadata,
-    rows: PackedRows,
+    rows: PackedRows<'static>,
     problems: Problems,
     lines: Lines<'a>,
     file: &'f InputText<'a>,

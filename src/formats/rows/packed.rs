@@ -1,5 +1,6 @@
 //! Rows in compact form. A file of short rows holds many of them, and a
-//! [`SegmentRow`], with a string for each field, is far larger than its text.
+//! [`SegmentRow`], with a string for each field, is far larger than its text. What a field has
+//! of the file itself is not copied.
 
 use super::{HeadingFields, SegmentRow};
 use crate::document::{AlignmentOrigin, Confidence, ParagraphBreak, Sides};
@@ -7,7 +8,9 @@ use crate::formats::leb128;
 
 /// Rows in file order, each written behind the one before it.
 #[derive(Debug, Default)]
-pub(in crate::formats) struct PackedRows {
+pub(in crate::formats) struct PackedRows<'s> {
+    /// The text of the file, of which long fields are slices; empty if none are.
+    source: &'s str,
     pieces: Vec<RowChunk>,
 }
 
@@ -23,7 +26,15 @@ pub(in crate::formats) struct RowRef<'a> {
     pub(in crate::formats) link: AlignmentOrigin,
 }
 
-impl PackedRows {
+impl<'s> PackedRows<'s> {
+    /// No rows yet, of a file with this text.
+    pub(in crate::formats) fn of(source: &'s str) -> Self {
+        Self {
+            source,
+            pieces: Vec::new(),
+        }
+    }
+
     /// The size in bytes from which a chunk gets no further row.
     const FULL: usize = 128 << 10;
 
@@ -34,7 +45,9 @@ impl PackedRows {
 
     /// All rows in order.
     pub(in crate::formats) fn iter(&self) -> impl Iterator<Item = RowRef<'_>> {
-        self.pieces.iter().flat_map(RowChunk::rows)
+        self.pieces
+            .iter()
+            .flat_map(|piece| piece.rows(self.source))
     }
 
     /// Passes all rows to `take` in order, and frees them on the way.
@@ -43,14 +56,14 @@ impl PackedRows {
     /// The first error of `take`.
     pub(super) fn consume<E>(self, mut take: impl FnMut(RowRef) -> Result<(), E>) -> Result<(), E> {
         let mut pieces = self.pieces.into_iter();
-        pieces.try_for_each(|piece| piece.rows().try_for_each(&mut take))
+        pieces.try_for_each(|piece| piece.rows(self.source).try_for_each(&mut take))
     }
 
     /// The same rows with source and target exchanged.
-    pub(in crate::formats) fn swap_sides(self) -> PackedRows {
-        let mut turned = PackedRows::default();
+    pub(in crate::formats) fn swap_sides(self) -> Self {
+        let mut turned = Self::of(self.source);
         for piece in self.pieces {
-            for row in piece.rows() {
+            for row in piece.rows(self.source) {
                 turned.add(RowRef {
                     text: Sides::new(row.text.target, row.text.source),
                     label: Sides::new(row.label.target, row.label.source),
@@ -63,24 +76,25 @@ impl PackedRows {
 
     fn add(&mut self, row: RowRef) {
         let has_room = |piece: &&mut RowChunk| piece.text.len() + piece.shape.len() < Self::FULL;
+        let source = self.source;
         match self.pieces.last_mut().filter(has_room) {
-            Some(piece) => piece.add(row),
+            Some(piece) => piece.add(row, source),
             None => {
                 let mut piece = RowChunk::default();
-                piece.add(row);
+                piece.add(row, source);
                 self.pieces.push(piece);
             }
         }
     }
 }
 
-impl<'a> Extend<SegmentRow<'a>> for PackedRows {
+impl<'a> Extend<SegmentRow<'a>> for PackedRows<'_> {
     fn extend<I: IntoIterator<Item = SegmentRow<'a>>>(&mut self, rows: I) {
         rows.into_iter().for_each(|row| self.push(&row));
     }
 }
 
-impl<'a> FromIterator<SegmentRow<'a>> for PackedRows {
+impl<'a> FromIterator<SegmentRow<'a>> for PackedRows<'_> {
     fn from_iter<I: IntoIterator<Item = SegmentRow<'a>>>(from: I) -> Self {
         let mut rows = PackedRows::default();
         rows.extend(from);
@@ -151,17 +165,18 @@ fn origin_of_byte(byte: u8) -> AlignmentOrigin {
 /// A chunk of the rows.
 #[derive(Debug, Default)]
 struct RowChunk {
-    /// The fields of all rows.
+    /// The fields of all rows that are not slices of the file.
     text: String,
     /// For each row a byte that says which fields it has, one for its origin,
-    /// and the lengths of its fields.
+    /// and for each field twice its length, or one more and its place if it is a slice of the
+    /// file.
     shape: Vec<u8>,
     /// The details of those rows that are headings.
     heads: Vec<HeadingFields<'static>>,
 }
 
 impl RowChunk {
-    fn add(&mut self, row: RowRef) {
+    fn add(&mut self, row: RowRef, source: &str) {
         let fields = row.fields();
         let bits = (0..).zip(&fields).filter(|(_, field)| field.is_some());
         let mut first = bits.fold(0, |bits, (nth, _)| bits | 1 << nth);
@@ -174,12 +189,20 @@ impl RowChunk {
         }
         self.shape.extend([first, origin_byte(row.link)]);
         for field in fields.into_iter().flatten() {
-            leb128::put(&mut self.shape, field.len());
-            self.text.push_str(field);
+            match place_in(source, field) {
+                Some(at) => {
+                    leb128::put(&mut self.shape, field.len() << 1 | 1);
+                    leb128::put(&mut self.shape, at);
+                }
+                None => {
+                    leb128::put(&mut self.shape, field.len() << 1);
+                    self.text.push_str(field);
+                }
+            }
         }
     }
 
-    fn rows(&self) -> impl Iterator<Item = RowRef<'_>> {
+    fn rows<'a>(&'a self, source: &'a str) -> impl Iterator<Item = RowRef<'a>> {
         let (mut text, mut shape, mut heads) = (&*self.text, &*self.shape, self.heads.iter());
         std::iter::from_fn(move || {
             let first = leb128::take_byte(&mut shape)?;
@@ -187,8 +210,16 @@ impl RowChunk {
             let mut fields = [None; FIELDS];
             for (nth, field) in fields.iter_mut().enumerate() {
                 if first & 1 << nth != 0 {
-                    let (own, rest) = text.split_at(leb128::take(&mut shape));
-                    (*field, text) = (Some(own), rest);
+                    let length = leb128::take(&mut shape);
+                    let is_in_file = length & 1 == 1;
+                    *field = Some(if is_in_file {
+                        let at = leb128::take(&mut shape);
+                        &source[at..at + (length >> 1)]
+                    } else {
+                        let (own, rest) = text.split_at(length >> 1);
+                        text = rest;
+                        own
+                    });
                 }
             }
             let or_empty = |field: Option<_>| field.unwrap_or_default();
@@ -207,6 +238,14 @@ impl RowChunk {
             })
         })
     }
+}
+
+/// The byte at which a part of a text begins, unless it is a string of its own or so short
+/// that it takes no more room.
+fn place_in(source: &str, part: &str) -> Option<usize> {
+    const SHORT: usize = 8;
+    let at = (part.as_ptr() as usize).checked_sub(source.as_ptr() as usize)?;
+    (part.len() > SHORT && at + part.len() <= source.len()).then_some(at)
 }
 
 #[cfg(test)]
@@ -251,6 +290,24 @@ mod tests {
             assert_eq!(Some(format!("{found:?}")), expected.next());
         }
         assert_eq!(expected.next(), None);
+    }
+
+    #[test]
+    fn what_is_of_the_file_is_not_copied() {
+        let file = "甲乙丙丁 and more\tshort";
+        let mut rows = PackedRows::of(file);
+        let own = "and more".repeat(2);
+        let row = |source: &'static str, target: &str| SegmentRow {
+            text: Sides::new(source.into(), target.to_owned().into()),
+            ..SegmentRow::default()
+        };
+        for (source, target) in [(&file[3..15], &*own), (&file[22..], "")] {
+            rows.push(&row(source, target));
+        }
+        let texts: Vec<_> = rows.iter().map(|row| row.text).collect();
+        let expected = [Sides::new(&file[3..15], &*own), Sides::new("short", "")];
+        assert_eq!(texts, expected);
+        assert_eq!(rows.pieces[0].text, format!("{own}short"));
     }
 
     #[test]
