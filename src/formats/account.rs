@@ -31,32 +31,59 @@ pub struct TextSetAside {
 
 /// The number of letters in a text.
 pub fn letters(text: &str) -> usize {
-    /// Few enough bytes to be counted in one, so that the processor counts many at once.
+    /// Few enough characters to be counted in one byte, so that the processor counts many at
+    /// once.
     const AT_ONCE: usize = 64;
-    // Every text is counted twice while it opens. Nearly all letters are told by their first
-    // byte alone: those of ASCII, and ideographs from U+5000 on.
-    let is_letter = |byte: u8| {
-        let is_ascii = (byte | 0x20).wrapping_sub(b'a') < 26;
-        let is_ideograph = byte.wrapping_sub(0xe5) < 5;
-        u8::from(is_ascii | is_ideograph)
-    };
-    let is_to_be_looked_at = |byte: u8| byte >= 0xc0 && byte.wrapping_sub(0xe5) >= 5;
-    let mut count = 0;
-    for (nth, bytes) in text.as_bytes().chunks(AT_ONCE).enumerate() {
-        count += usize::from(bytes.iter().map(|byte| is_letter(*byte)).sum::<u8>());
-        let others = bytes.iter().map(|byte| u8::from(is_to_be_looked_at(*byte)));
-        if others.sum::<u8>() == 0 {
-            continue;
+    // Every text is counted twice while it opens.
+    let (mut count, mut at) = (0, 0);
+    while let Some(window) = text.as_bytes().get(at..at + AT_ONCE + 2)
+        && let Ok(bytes) = <&[u8; AT_ONCE + 2]>::try_from(window)
+    {
+        let (mut letters, mut doubts) = (0, 0);
+        for nth in 0..AT_ONCE {
+            letters += is_plain_letter(bytes[nth], bytes[nth + 1]);
+            doubts |= is_doubtful(bytes[nth], bytes[nth + 1], bytes[nth + 2]);
         }
-        for (at, _) in (0..)
-            .zip(bytes)
-            .filter(|(_, byte)| is_to_be_looked_at(**byte))
-        {
-            let letter = text[nth * AT_ONCE + at..].chars().next();
-            count += usize::from(letter.is_some_and(char::is_alphabetic));
+        count += usize::from(letters);
+        if doubts != 0 {
+            let is_doubtful =
+                |nth: &usize| is_doubtful(bytes[*nth], bytes[nth + 1], bytes[nth + 2]);
+            let doubtful = (0..AT_ONCE).filter(|nth| is_doubtful(nth) != 0);
+            let letters = doubtful.filter(|nth| {
+                let letter = text[at + nth..].chars().next();
+                letter.is_some_and(char::is_alphabetic)
+            });
+            count += letters.count();
         }
+        at += AT_ONCE;
     }
-    count
+    // A character that begins before is counted.
+    let rest = &text[text.ceil_char_boundary(at)..];
+    count + rest.chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// 1 if the bytes begin a letter of ASCII or an ideograph from U+4E00 on: nearly all letters.
+fn is_plain_letter(one: u8, two: u8) -> u8 {
+    let is_ascii = (one | 0x20).wrapping_sub(b'a') < 26;
+    let is_ideograph = one.wrapping_sub(0xe5) < 5;
+    u8::from(is_ascii | is_ideograph | is_low_ideograph(one, two))
+}
+
+/// Whether the bytes begin one from U+4E00 to U+4FFF.
+fn is_low_ideograph(one: u8, two: u8) -> bool {
+    (one == 0xe4) & (two >= 0xb8)
+}
+
+/// 1 if the bytes begin a character outside ASCII of which they alone do not tell whether it
+/// is a letter. Those of the punctuation of running text are no letters.
+fn is_doubtful(one: u8, two: u8, three: u8) -> u8 {
+    let is_other = (one >= 0xc0) & (one.wrapping_sub(0xe5) >= 5) & !is_low_ideograph(one, two);
+    // U+2000 to U+203F; U+3000 to U+3004 and U+3008 to U+3020; U+FF00 to U+FF20.
+    let is_general = (one == 0xe2) & (two == 0x80);
+    let is_chinese = (three < 0x85) | (three.wrapping_sub(0x88) < 0x19);
+    let is_chinese = (one == 0xe3) & (two == 0x80) & is_chinese;
+    let is_wide = (one == 0xef) & (two == 0xbc) & (three <= 0xa0);
+    u8::from(is_other & !is_general & !is_chinese & !is_wide)
 }
 
 impl Worded for TextAccount {
@@ -182,18 +209,29 @@ mod tests {
 
     use super::letters;
 
+    fn one_by_one(text: &str) -> usize {
+        text.chars().filter(|c| c.is_alphabetic()).count()
+    }
+
     proptest! {
         #[test]
-        fn letters_are_counted_one_by_one(text in "(\\PC|[a-z]{1,9}|[一-龥]{1,9}|[㐀-䷿]|，|[à-ÿ]){0,80}") {
-            prop_assert_eq!(letters(&text), text.chars().filter(|c| c.is_alphabetic()).count());
+        fn letters_are_counted_as_if_one_by_one(
+            text in "(\\PC|[a-z]{1,9}|[一-龥]{1,9}|[㐀-䷿]|，|[à-ÿ]|[Ａ-ｚ]|[々〇〡-〩]|𠀀){0,80}"
+        ) {
+            prop_assert_eq!(letters(&text), one_by_one(&text));
         }
     }
 
     #[test]
-    fn ideographs_are_letters_to_the_last() {
-        for c in '\u{4d00}'..='\u{a000}' {
-            let expected = usize::from(c.is_alphabetic());
-            assert_eq!(letters(&c.to_string()), expected, "{c:?}");
+    fn every_character_is_a_letter_or_not_wherever_it_is() {
+        for c in '\0'..='\u{2ffff}' {
+            // In the window, across its end, and after it.
+            let text = format!(
+                "{}{c}{}{c}",
+                " ".repeat(30),
+                " ".repeat(35 + c as usize % 64)
+            );
+            assert_eq!(letters(&text), one_by_one(&text), "{c:?}");
         }
     }
 }

@@ -45,9 +45,7 @@ impl<'s> PackedRows<'s> {
 
     /// All rows in order.
     pub(in crate::formats) fn iter(&self) -> impl Iterator<Item = RowRef<'_>> {
-        self.pieces
-            .iter()
-            .flat_map(|piece| piece.rows(self.source))
+        self.pieces.iter().flat_map(|piece| piece.rows(self.source))
     }
 
     /// Passes all rows to `take` in order, and frees them on the way.
