@@ -44,7 +44,7 @@ texts! {
 // In the reader.
 texts! {
     no_library:
-        "no library is open: start duizhao with a directory" => "没有打开文库：请以目录启动 duizhao";
+        "no library is open: start duizhao with a directory" => "没有打开文库：启动时请给出目录";
     library_of(texts: usize): { counted(texts, "text") } => "{texts} 个文本";
     library_titles_read(texts: usize, read: usize):
         { format!("{}, titles of {read} read", counted(texts, "text")) }
