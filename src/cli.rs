@@ -50,6 +50,7 @@ mod library;
 mod manual;
 mod notes;
 mod open;
+mod open_failure;
 mod output;
 mod print;
 mod progress;

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::identity;
 use super::open;
+use super::open_failure::OpenFailure;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::compare::{Comparison, Translation};
@@ -104,7 +105,7 @@ fn text_of(files: &[&PathBuf], options: &TextOptions) -> TextArgs {
 
 /// The language of a text that cannot be opened because it is in one only.
 fn only_language(error: &anyhow::Error) -> Option<LanguageTag> {
-    let failure = error.downcast_ref::<open::OpenFailure>()?;
+    let failure = error.downcast_ref::<OpenFailure>()?;
     failure.only_language.clone()
 }
 

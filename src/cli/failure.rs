@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::io;
 
-use super::open::OpenFailure;
+use super::open_failure::OpenFailure;
 use crate::align::edit::EditError;
 use crate::document::PassageError;
 use crate::formats::{FormatError, OpenError, ReadOnlyFormat};

@@ -13,19 +13,18 @@ use anyhow::Context;
 
 use super::identity;
 use super::input::OpenFile;
+use super::open_failure::OpenFailure;
 use super::output::warn;
 use super::progress::OpeningProgress;
 use super::resources::{LazyLexicon, Resources};
 use super::text::{self, TextArgs};
 use crate::align::{self, AlignOptions, DoubtfulPairs};
-use crate::document::{Document, LanguageTag};
-use crate::formats::{
-    self, Format, FormatError, InputFile, OpenError, OpenOptions, OpenedDocument,
-};
+use crate::document::Document;
+use crate::formats::{self, Format, InputFile, OpenOptions, OpenedDocument};
 use crate::syntax::Position;
 use crate::tui::rest::RestReader;
 use crate::tui::save_target::SaveTarget;
-use crate::wording::{Told, Worded, Wording, worded_error};
+use crate::wording::{Worded, Wording};
 use beginning::Begun;
 
 /// Opens a text for a command without a screen. Problems in the text and in the
@@ -255,42 +254,6 @@ fn new_target(beside: Option<&PathBuf>, name: &str) -> SaveTarget {
         .and_then(|path| path.parent())
         .unwrap_or(Path::new(""));
     SaveTarget::New(directory.join(format!("{name}.toml")))
-}
-
-/// Why a text cannot be opened.
-#[derive(Debug)]
-pub(super) struct OpenFailure {
-    /// Begins with the file.
-    message: Told,
-    /// The language of a text that is in one only.
-    pub(super) only_language: Option<LanguageTag>,
-}
-
-worded_error!(OpenFailure);
-
-impl Worded for OpenFailure {
-    fn in_words(&self, wording: Wording) -> String {
-        self.message.in_words(wording)
-    }
-}
-
-impl OpenFailure {
-    fn new(error: &OpenError, names: &[String]) -> Self {
-        let name = names.get(error.file).map_or("", |name| name);
-        let space = match &error.error {
-            // Their messages begin with line and column.
-            FormatError::Syntax(_) => "",
-            FormatError::NothingToRead { problems, .. } if problems.count() > 0 => "",
-            _ => " ",
-        };
-        Self {
-            message: Told::new(|wording| format!("{name}:{space}{}", error.in_words(wording))),
-            only_language: match &error.error {
-                FormatError::OneLanguage { language } => Some(LanguageTag::from(*language)),
-                _ => None,
-            },
-        }
-    }
 }
 
 /// Reports problems on standard error, a line each.

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use anyhow::Context;
 
-use super::{EditableText, FileBytes, OpenFailure, edited, identity, save_target, title};
+use super::{EditableText, FileBytes, edited, identity, save_target, title};
 use crate::cli::failure;
 use crate::cli::input::OpenFile;
+use crate::cli::open_failure::OpenFailure;
 use crate::cli::resources::Resources;
 use crate::cli::text::{TextArgs, TextOptions};
 use crate::formats::{self, Format, InputFile, OpenOptions, OpenedDocument, Problems, Progress};
