@@ -32,7 +32,7 @@
 //! let place = &comparison.places()[0];
 //! assert_eq!(place.status.in_words(Wording::English), "changed in Chinese only");
 //!
-//! let view = comparison.view(comparison.views()[0], &WordDiffer::built_in());
+//! let view = comparison.view(&comparison.views()[0], &WordDiffer::built_in());
 //! assert_eq!(view.document.segment_text(SegmentId(0), Side::Target), "罚款六百元。");
 //! assert_eq!(view.changes[0].len(), 1);
 //! ```
@@ -59,7 +59,7 @@ pub use folds::PlaceRun;
 pub use marked::{MarkedComparison, WordMark};
 pub use status::{Fate, Status};
 pub use translations::Translation;
-pub use view::View;
+pub use view::{View, ViewColumns};
 pub use words::{WordChange, WordDiffer};
 
 /// Several texts beside one another.
@@ -188,20 +188,49 @@ impl Comparison {
         self.columns[0].role == ColumnRole::Old
     }
 
-    /// The pairs of columns to read beside each other, in the order in which a key leads
-    /// through them: versions by language; the source with each translation, then the
-    /// translations with one another.
-    pub fn views(&self) -> Vec<Sides<usize>> {
-        let count = self.columns.len();
-        if self.is_of_versions() {
-            let olds = (0..count).step_by(2);
-            return olds.map(|old| Sides::new(old, old + 1)).collect();
+    /// The columns of the old and of the new version in each language; none of translations.
+    pub fn versions(&self) -> Vec<Sides<usize>> {
+        match self.is_of_versions() {
+            true => {
+                let olds = (0..self.columns.len()).step_by(2);
+                olds.map(|old| Sides::new(old, old + 1)).collect()
+            }
+            false => Vec::new(),
         }
-        let firsts = 0..count;
-        let pairs = firsts.flat_map(|first| (first + 1..count).map(move |second| (first, second)));
-        pairs
-            .map(|(first, second)| Sides::new(first, second))
-            .collect()
+    }
+
+    /// The columns to read beside each other, in the order in which a key leads through them:
+    /// the versions in each language, then in both; the original with each translation, then
+    /// with all of them, then the translations with one another.
+    pub fn views(&self) -> Vec<ViewColumns> {
+        let count = self.columns.len();
+        let pair = |one, other| Sides::new(vec![one], vec![other]);
+        let mut views = Vec::new();
+        if self.is_of_versions() {
+            let versions = self.versions();
+            views.extend(
+                versions
+                    .iter()
+                    .map(|sides| pair(sides.source, sides.target)),
+            );
+            if versions.len() > 1 {
+                let (old, new) = versions
+                    .iter()
+                    .map(|sides| (sides.source, sides.target))
+                    .unzip();
+                views.push(Sides::new(old, new));
+            }
+            return views;
+        }
+        views.extend((1..count).map(|translation| pair(0, translation)));
+        if count > 2 {
+            views.push(Sides::new(vec![0], (1..count).collect()));
+        }
+        let firsts = 1..count;
+        views.extend(
+            firsts.flat_map(|first| (first + 1..count).map(move |other| pair(first, other))),
+        );
+        views
     }
 
     /// Gives the comparison another id, under which positions and notes are kept.

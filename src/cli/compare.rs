@@ -34,12 +34,17 @@ impl ComparisonArgs {
         !self.files().is_empty()
     }
 
-    /// The files.
-    pub(super) fn files(&self) -> &[PathBuf] {
+    fn files(&self) -> &[PathBuf] {
         match self.versions.is_empty() {
             true => &self.translations,
             false => &self.versions,
         }
+    }
+
+    /// The names of the files.
+    pub(super) fn names(&self) -> Vec<String> {
+        let names = self.files().iter().map(|path| path.to_string_lossy());
+        names.map(std::borrow::Cow::into_owned).collect()
     }
 
     /// Opens and compares the texts.

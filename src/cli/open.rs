@@ -19,8 +19,9 @@ use super::progress::OpeningProgress;
 use super::resources::{LazyLexicon, Resources};
 use super::text::{self, TextArgs};
 use crate::align::{self, AlignOptions, DoubtfulPairs};
+use crate::compare::View;
 use crate::document::Document;
-use crate::formats::{self, Format, InputFile, OpenOptions, OpenedDocument};
+use crate::formats::{self, Format, InputFile, OpenOptions, OpenedDocument, Problems};
 use crate::syntax::Position;
 use crate::tui::rest::RestReader;
 use crate::tui::save_target::SaveTarget;
@@ -99,6 +100,22 @@ pub(super) fn editable(text: &TextArgs, resources: &Resources) -> anyhow::Result
         notice,
         rest: None,
     })
+}
+
+/// A view of a comparison for the reader, who does not edit it.
+pub(super) fn comparison(view: &View) -> EditableText {
+    let document = (*view.document).clone();
+    EditableText {
+        target: new_target(None, &document.metadata().id),
+        opened: OpenedDocument {
+            format: None,
+            document,
+            problems: Problems::default(),
+            beads: None,
+        },
+        notice: None,
+        rest: None,
+    }
 }
 
 /// A text for the reader.

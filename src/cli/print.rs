@@ -156,7 +156,7 @@ impl PrintArgs {
         let resources = Resources::load(options, wording)?;
         let style = self.style(&resources)?;
         let comparison = self.comparison.open(options, &resources)?;
-        let document = comparison.document(comparison.views()[0], |_, _, text| text.to_owned());
+        let document = comparison.document(&comparison.views()[0]);
         let marked = MarkedComparison::new(&comparison, &WordDiffer::built_in());
         let mut out = BufWriter::new(io::stdout().lock());
         for (nth, passage) in passages(&document, references)?.into_iter().enumerate() {

@@ -25,7 +25,7 @@ use crate::study::StudyStore;
 use crate::tui::export::ExportDirs;
 use crate::tui::mouse::Mouse;
 use crate::tui::saved_position::{self, SavedPosition};
-use crate::tui::state::{ExitReason, LibraryState, TextChoice};
+use crate::tui::state::{ComparisonState, ExitReason, LibraryState, TextChoice};
 use crate::tui::terminal::OpeningTerminal;
 use crate::tui::{self, LibrarySession};
 use crate::wording::{Told, Wording};
@@ -57,7 +57,7 @@ impl ReadArgs {
     /// Opens the reader; without a terminal to draw on, prints the text.
     pub(super) fn run(mut self, wording: Wording) -> anyhow::Result<ExitCode> {
         let library = LibraryTexts::of(&self.text)?;
-        if !io::stdout().is_terminal() || self.comparison.is_given() {
+        if !io::stdout().is_terminal() {
             return match library {
                 Some(texts) => texts.print_names(wording),
                 None => print::instead_of_reading(
@@ -74,7 +74,7 @@ impl ReadArgs {
         resources.settings()?;
         resources.user_glossary()?;
         // The built-in text is there at once.
-        let is_opened = !self.text.files.is_empty();
+        let is_opened = !self.text.files.is_empty() || self.comparison.is_given();
         let opening = is_opened.then(OpeningTerminal::enter).and_then(Result::ok);
         let session = match library {
             None => {
@@ -144,12 +144,20 @@ impl ReadArgs {
         resources: Resources,
     ) -> anyhow::Result<tui::Session> {
         let wording = resources.wording();
+        let comparison = match self.comparison.is_given() {
+            true => Some(self.comparison.open(&text.options, &resources)?),
+            false => None,
+        };
+        let comparison = comparison.map(ComparisonState::new);
         let open::EditableText {
             opened,
             target,
             notice,
             rest,
-        } = open::editable(text, &resources)?;
+        } = match &comparison {
+            Some(comparison) => open::comparison(comparison.view()),
+            None => open::editable(text, &resources)?,
+        };
         let (document, problems) = (opened.document, opened.problems);
         if let Some(at) = at.as_ref().filter(|_| rest.is_none()) {
             document.passage(at).with_context(|| format!("--at {at}"))?;
@@ -200,7 +208,10 @@ impl ReadArgs {
             word_lists: settings.words_of_lists()?,
             lookup: settings.lookup()?,
             state_dir: directories.state.clone(),
-            files: text.names(),
+            files: match self.comparison.is_given() {
+                true => self.comparison.names(),
+                false => text.names(),
+            },
             save_target: target,
             problems,
             notice: damage
@@ -221,6 +232,7 @@ impl ReadArgs {
                 Box::new(|| glossary.with_built_in())
             },
             document,
+            comparison,
             rest,
         })
     }

@@ -28,13 +28,8 @@ pub struct MarkedComparison<'a> {
 impl<'a> MarkedComparison<'a> {
     /// Finds the differences of all rows.
     pub fn new(comparison: &'a Comparison, differ: &WordDiffer) -> Self {
-        let views = match comparison.is_of_versions() {
-            true => comparison.views(),
-            false => Vec::new(),
-        };
-        let changes = views
-            .into_iter()
-            .map(|view| comparison.changes(view, differ));
+        let versions = comparison.versions().into_iter();
+        let changes = versions.map(|versions| comparison.changes(versions, differ));
         Self {
             comparison,
             changes: changes.collect(),

@@ -30,14 +30,19 @@ impl Comparison {
         let (places, rows) = (versions.places, versions.rows);
         let columns = sides.iter().flat_map(|side| {
             [
-                column(old, *side, ColumnRole::Old, names.source),
-                column(new, *side, ColumnRole::New, names.target),
+                column(old, *side, ColumnRole::Old, names.source, new),
+                column(new, *side, ColumnRole::New, names.target, old),
             ]
         });
         Self {
             columns: columns.collect(),
             metadata: Metadata {
                 title: Sides::default(),
+                date: match old.metadata().date == new.metadata().date {
+                    true => new.metadata().date.clone(),
+                    // The titles have them.
+                    false => String::new(),
+                },
                 ..new.metadata().clone()
             },
             places,
@@ -55,9 +60,17 @@ pub(super) fn sides_of(document: &Document) -> Vec<Side> {
     }
 }
 
-fn column(document: &Document, side: Side, role: ColumnRole, name: &str) -> Column {
+/// A column of a version. Its title has the date, if the other version is of another.
+fn column(
+    document: &Document,
+    side: Side,
+    role: ColumnRole,
+    name: &str,
+    other: &Document,
+) -> Column {
     let language = document.language(side);
     let metadata = document.metadata();
+    let title = &metadata.title[side];
     Column {
         role,
         name: name.to_owned(),
@@ -66,7 +79,10 @@ fn column(document: &Document, side: Side, role: ColumnRole, name: &str) -> Colu
             ColumnRole::Old => LanguageTag::from(&*format!("{language}-x-old")),
             _ => language.clone(),
         },
-        title: metadata.title[side].clone(),
+        title: match metadata.date.as_str() {
+            date if date.is_empty() || date == other.metadata().date => title.clone(),
+            date => format!("{title} ({date})"),
+        },
         issuers: metadata.issuers[side].clone(),
     }
 }

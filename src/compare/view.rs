@@ -1,21 +1,33 @@
-//! Two columns of a comparison as a document.
+//! Columns of a comparison as the two sides of a document.
 
-use super::{Column, ComparedPlace, Comparison, PlaceKind, WordChange, WordDiffer};
-use crate::document::{
-    Builder, Document, Heading, Metadata, ParagraphBreak, SegmentId, Side, Sides,
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{
+    Column, ColumnRole, ComparedPlace, Comparison, PlaceKind, Row, WordChange, WordDiffer,
 };
+use crate::document::{
+    Builder, Document, Heading, LanguageTag, Metadata, ParagraphBreak, SegmentId, Side, Sides,
+};
+use crate::wording::Wording;
 
-/// What a row shows in a view of two columns neither of which has a text there.
+/// What a row shows in a view none of whose columns has a text there.
 const NOTHING: &str = "—";
 
-/// Two columns of a comparison beside each other.
+/// The language of several columns below one another, in ISO 639.
+const SEVERAL: &str = "mul";
+
+/// The columns of each side of a view, by their indices; several stand below one another.
+pub type ViewColumns = Sides<Vec<usize>>;
+
+/// Columns of a comparison beside each other.
 #[derive(Clone, Debug)]
 pub struct View {
-    /// The columns: the source side and the target side.
-    pub columns: Sides<usize>,
+    /// The columns.
+    pub columns: ViewColumns,
     /// The columns as a document; its segments are the rows of the comparison.
-    pub document: Document,
-    /// The words of each row that differ; empty for columns in two languages.
+    pub document: Arc<Document>,
+    /// The words of each row that differ between columns in one language.
     pub changes: Vec<Vec<WordChange>>,
 }
 
@@ -25,7 +37,7 @@ impl View {
         &self,
         segment: SegmentId,
         side: Side,
-    ) -> impl Iterator<Item = std::ops::Range<usize>> + '_ {
+    ) -> impl Iterator<Item = Range<usize>> + '_ {
         let changes = self.changes.get(segment.0 as usize).into_iter().flatten();
         let ranges = changes.map(move |change| match side {
             Side::Source => change.old.clone(),
@@ -47,44 +59,67 @@ impl View {
     }
 }
 
+/// The text of a row in some columns, one below the other.
+struct CellText {
+    text: String,
+    /// Where the text of each column begins.
+    starts: Vec<usize>,
+}
+
 impl Comparison {
-    /// Two columns as a document, with the words that differ if they are in one language.
-    pub fn view(&self, columns: Sides<usize>, differ: &WordDiffer) -> View {
-        let [one, other] = [&self.columns[columns.source], &self.columns[columns.target]];
-        let changes = match one.language.is_same_language(&other.language) {
-            true => self.changes(columns, differ),
-            false => Vec::new(),
+    /// Columns as a document, with the words that differ if they are in one language.
+    pub fn view(&self, columns: &ViewColumns, differ: &WordDiffer) -> View {
+        let pairs: Vec<_> = columns.source.iter().zip(&columns.target).collect();
+        let is_comparable = columns.source.len() == columns.target.len()
+            && pairs.iter().all(|(one, other)| {
+                let [one, other] = [one, other].map(|at| &self.columns[**at].language);
+                one.is_same_language(other)
+            });
+        let of_row = |row: &Row| {
+            let cells = columns.as_ref().map(|columns| self.cell(row, columns));
+            let of_pair = |(nth, (one, other)): (usize, &(&usize, &usize))| {
+                let starts = cells.as_ref().map(|cell| cell.starts[nth]);
+                let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+                let changes = differ.changes(&row.texts[**one], &row.texts[**other]);
+                changes.into_iter().map(move |change| WordChange {
+                    old: moved(change.old, starts.source),
+                    new: moved(change.new, starts.target),
+                })
+            };
+            pairs.iter().enumerate().flat_map(of_pair).collect()
         };
         View {
-            columns,
-            document: self.document(columns, |_, _, text| text.to_owned()),
-            changes,
+            columns: columns.clone(),
+            document: Arc::new(self.document(columns)),
+            changes: match is_comparable {
+                true => self.rows.iter().map(of_row).collect(),
+                false => Vec::new(),
+            },
         }
     }
 
     /// The differences of each row between two columns.
     pub fn changes(&self, columns: Sides<usize>, differ: &WordDiffer) -> Vec<Vec<WordChange>> {
-        let of_row = |row: &super::Row| {
+        let of_row = |row: &Row| {
             let texts = columns.map(|column| &*row.texts[column]);
             differ.changes(texts.source, texts.target)
         };
         self.rows.iter().map(of_row).collect()
     }
 
-    /// Two columns as a document, with each text as `show` makes it: it gets the row, the
-    /// side and the text.
-    pub fn document(
-        &self,
-        columns: Sides<usize>,
-        show: impl Fn(usize, Side, &str) -> String,
-    ) -> Document {
-        let sides = columns.map(|column| &self.columns[column]);
-        let mut builder = Builder::new(self.metadata_of(sides));
+    /// Some columns as a document.
+    pub fn document(&self, columns: &ViewColumns) -> Document {
+        // Texts below one another would flow into those of the next row.
+        let are_single = columns.source.len() == 1 && columns.target.len() == 1;
+        let opens = |row: &Row| match are_single {
+            true => row.opens,
+            false => ParagraphBreak::Before,
+        };
+        let mut builder = Builder::new(self.metadata_of(columns));
         for place in &self.places {
             self.begin(place, columns, &mut builder);
-            for at in place.rows.start as usize..place.rows.end as usize {
-                let row = &self.rows[at];
-                let mut texts = Sides::of(|side| show(at, side, &row.texts[columns[side]]));
+            for row in self.rows_of(place) {
+                let mut texts = columns.as_ref().map(|columns| self.cell(row, columns).text);
                 if texts.source.is_empty() && texts.target.is_empty() {
                     texts = Sides::new(NOTHING.to_owned(), NOTHING.to_owned());
                 }
@@ -100,7 +135,7 @@ impl Comparison {
                         number: *number,
                         text: texts,
                     }),
-                    PlaceKind::Provision { .. } => builder.segment(texts, row.opens),
+                    PlaceKind::Provision { .. } => builder.segment(texts, opens(row)),
                 };
                 // The texts fit into documents already.
                 debug_assert!(added.is_ok());
@@ -109,14 +144,45 @@ impl Comparison {
         builder.finish().unwrap_or_else(empty)
     }
 
-    fn begin(&self, place: &ComparedPlace, columns: Sides<usize>, builder: &mut Builder) {
+    /// What a side of a view is, for people.
+    pub fn name_of(&self, columns: &[usize], wording: Wording) -> String {
+        let columns = columns.iter().map(|column| &self.columns[*column]);
+        let mut names: Vec<_> = columns.map(|column| column.in_words(wording)).collect();
+        // The same version in two languages.
+        names.dedup();
+        names.join(" · ")
+    }
+
+    fn cell(&self, row: &Row, columns: &[usize]) -> CellText {
+        let (mut text, mut starts) = (String::new(), Vec::new());
+        for &at in columns {
+            let own = &row.texts[at];
+            if !own.is_empty() && !text.is_empty() {
+                text.push('\n');
+            }
+            let column = &self.columns[at];
+            if columns.len() > 1 && column.role == ColumnRole::Translation && !own.is_empty() {
+                text.push_str(&format!("[{}] ", column.name));
+            }
+            starts.push(text.len());
+            text.push_str(own);
+        }
+        CellText { text, starts }
+    }
+
+    fn begin(&self, place: &ComparedPlace, columns: &ViewColumns, builder: &mut Builder) {
         let PlaceKind::Provision { name, is_outside } = &place.kind else {
             return;
         };
         if *is_outside {
             builder.leave_sections();
         }
-        let label = columns.map(|column| &*place.labels[column]);
+        let label = columns.as_ref().map(|columns| {
+            let labels = columns.iter().map(|column| &*place.labels[*column]);
+            let labels = labels.filter(|label| !label.is_empty());
+            labels.collect::<Vec<_>>().join(" · ")
+        });
+        let label = label.as_ref().map(String::as_str);
         match name {
             Some(name) => {
                 builder.provision(name.clone(), label);
@@ -125,12 +191,30 @@ impl Comparison {
         }
     }
 
-    fn metadata_of(&self, sides: Sides<&Column>) -> Metadata {
+    fn metadata_of(&self, columns: &ViewColumns) -> Metadata {
+        let of_columns = |of: &dyn Fn(&Column) -> &str| {
+            columns.as_ref().map(|columns| {
+                let mut texts: Vec<_> = columns.iter().map(|at| of(&self.columns[*at])).collect();
+                texts.retain(|text| !text.is_empty());
+                texts.join(" · ")
+            })
+        };
         Metadata {
-            languages: sides.map(|column| column.language.clone()),
-            title: sides.map(|column| column.title.clone()),
-            issuers: sides.map(|column| column.issuers.clone()),
+            languages: columns.as_ref().map(|columns| self.language_of(columns)),
+            title: of_columns(&|column| &column.title),
+            issuers: of_columns(&|column| &column.issuers),
             ..self.metadata.clone()
+        }
+    }
+
+    /// The language of one column; of several, a tag that says so.
+    fn language_of(&self, columns: &[usize]) -> LanguageTag {
+        match columns {
+            [column] => self.columns[*column].language.clone(),
+            [first, ..] if self.columns[*first].role == ColumnRole::Old => {
+                LanguageTag::from(&*format!("{SEVERAL}-x-old"))
+            }
+            _ => LanguageTag::from(SEVERAL),
         }
     }
 }

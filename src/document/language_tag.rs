@@ -59,6 +59,17 @@ impl LanguageTag {
         self.primary().into()
     }
 
+    /// Whether it names one text in the language by a private subtag: `zh-x-old`.
+    pub fn has_private_subtag(&self) -> bool {
+        self.subtags()
+            .any(|subtag| subtag.eq_ignore_ascii_case("x"))
+    }
+
+    /// Whether it stands for several languages together: `mul` of ISO 639.
+    pub fn is_several(&self) -> bool {
+        self.primary().eq_ignore_ascii_case("mul")
+    }
+
     /// Whether the primary subtag looks like an ISO 639 code (two or three
     /// letters) and no other subtag is empty.
     pub fn has_language_code(&self) -> bool {

@@ -12,7 +12,7 @@ use self::evidence::QuoteTokens;
 use self::tokens::TokenStream;
 use self::words::FoundWords;
 use super::{Anchor, Quote};
-use crate::document::{Document, Passage, Side, Sides};
+use crate::document::{Document, LanguageTag, Passage, Side, Sides};
 
 /// The location of a note in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl<'a> Resolver<'a> {
     /// Whether a note is still at its reference beyond doubt.
     fn is_unchanged_at(&self, anchor: &Anchor, passage: Passage) -> bool {
         let document = self.document;
-        if anchor.quotes.is_empty() {
+        if !self.has_comparable_quote(anchor) {
             return true;
         }
         let quotes = anchor.quotes.iter();
@@ -155,6 +155,23 @@ impl<'a> Resolver<'a> {
         !sides.is_empty()
             && self.has_same_text(anchor, passage)
             && (sides.iter().all(matches) || has_context())
+    }
+
+    /// Whether a quote can be compared with the text at all. In a view of a comparison there
+    /// may be none, when a note was written in another; then the reference alone tells the
+    /// place.
+    fn has_comparable_quote(&self, anchor: &Anchor) -> bool {
+        let in_text = |quote: &Quote| side_of(self.document, &quote.language).is_some();
+        let quotes = anchor.quotes.iter();
+        let is_mixed = quotes
+            .clone()
+            .any(|quote| LanguageTag::from(&*quote.language).is_several());
+        let is_of_view = Side::BOTH.iter().any(|side| {
+            let language = self.document.language(*side);
+            language.is_several() || language.has_private_subtag()
+        });
+        let is_comparable = quotes.clone().any(in_text);
+        is_comparable || (quotes.len() > 0 && !is_mixed && !is_of_view)
     }
 
     /// Searches the whole document for a note.
@@ -253,7 +270,12 @@ impl<'a> Resolver<'a> {
     }
 }
 
-/// The side of a language; see [`Sides::side_of`].
+/// The side of a language; see [`Sides::side_of`]. What a note quotes of one version or
+/// translation tells nothing about the others.
 pub(super) fn side_of(document: &Document, language: &str) -> Option<Side> {
-    document.metadata().languages.side_of(&language.into())
+    let tag = LanguageTag::from(language);
+    let side = document.metadata().languages.side_of(&tag)?;
+    let own = document.language(side);
+    let is_one_text = tag.has_private_subtag() || own.has_private_subtag();
+    (!is_one_text || *own == tag).then_some(side)
 }

@@ -221,6 +221,14 @@ actions! {
         Easy, "recalled-easy", Testing, "recalled at once" => "立刻想起", "easy" => "容易";
     }
 
+    /// Reading a comparison.
+    Compare(CompareAction) {
+        NextDifference, "next-difference", Comparing, "next difference between the versions" => "版本间的下一处差异", "next difference" => "下一处差异";
+        PreviousDifference, "previous-difference", Comparing, "previous difference between the versions" => "版本间的上一处差异", "difference before" => "上一处差异";
+        Fold, "fold", Comparing, "fold away what did not change, or show it" => "折叠无改动之处，或展开", "fold" => "折叠";
+        NextView, "next-view", Comparing, "other columns: language, translation, all" => "换语言或译本，或全部", "other columns" => "换栏";
+    }
+
     /// How the text is shown.
     View(ViewAction) {
         ToggleContents, "contents", Showing, "contents" => "目录", "contents" => "目录";
@@ -400,7 +408,7 @@ impl Action {
                     )
             ),
             Group::Noting => self != Action::Note(NoteAction::Place),
-            Group::Moving | Group::Words | Group::Showing | Group::Program => {
+            Group::Moving | Group::Comparing | Group::Words | Group::Showing | Group::Program => {
                 !matches!(self, Action::Cancel | Action::ReplaceFile)
             }
             Group::Copying => {

@@ -23,8 +23,8 @@ use super::saved_position::SavedPosition;
 use super::search_worker::SearchWorker;
 use super::size::Size;
 use super::state::{
-    ExitReason, LibraryState, MarkedLists, NotesState, RestOfText, State, TextChoice, TitleBlock,
-    Wanted,
+    ComparisonState, ExitReason, LibraryState, MarkedLists, NotesState, RestOfText, State,
+    TextChoice, TitleBlock, Wanted,
 };
 use super::study_keeper;
 use super::terminal::{Keys, TerminalSetup};
@@ -49,6 +49,8 @@ use crate::wording::{Worded, Wording};
 pub struct Session {
     /// The text.
     pub document: Document,
+    /// The comparison whose first view the text is, if it is one.
+    pub comparison: Option<ComparisonState>,
     /// Reads the whole text, if this is only its beginning.
     pub rest: Option<RestReader>,
     /// What was wrong in its files.
@@ -197,6 +199,7 @@ impl Session {
         };
         state.notes.tags = self.tags;
         state.files = self.files;
+        state.comparison = self.comparison;
         state.export_dirs = self.export_dirs;
         state.citation_style = self.citation_style;
         state.mouse = self.mouse;

@@ -2,6 +2,7 @@
 
 mod alignment;
 mod command_line;
+mod comparison;
 mod concordance;
 mod contents;
 mod drafts;
@@ -31,7 +32,7 @@ mod words;
 use std::sync::Arc;
 
 use crate::cite::Style;
-use crate::document::{Document, PassageError};
+use crate::document::{Document, PassageError, Side};
 use crate::formats::Problems;
 use crate::layout::Ambiguous;
 use crate::notes::Notebook;
@@ -39,6 +40,7 @@ use crate::wording::Wording;
 
 pub use alignment::{AlignmentEdits, DocumentVersion, PendingSplit};
 pub use command_line::{CommandLine, Completion};
+pub use comparison::ComparisonState;
 pub use concordance::{
     Concordance, ConcordanceView, LineOrder, RenderedTerm, RenderingRow, RenderingRows,
     RenderingSource,
@@ -149,6 +151,8 @@ pub enum ExitReason {
 pub struct State {
     /// The document; shared with the search worker.
     pub document: Arc<Document>,
+    /// The comparison that is read, if it is one.
+    pub comparison: Option<ComparisonState>,
     /// The rest of the text, while only the beginning is there.
     pub rest: Option<RestOfText>,
     /// What was wrong in its files.
@@ -233,6 +237,7 @@ impl State {
             reader: ReaderState::new(&document, ambiguous),
             search: SearchState::new(&document),
             document: Arc::new(document),
+            comparison: None,
             rest: None,
             problems,
             files: Vec::new(),
@@ -266,6 +271,14 @@ impl State {
         state.message = opening_message(&state.problems, &state.document, wording);
         state.notes.take(&state.document, Notebook::default());
         state
+    }
+
+    /// What a side is called: its language, or in a comparison the version or translation.
+    pub fn side_name(&self, side: Side) -> String {
+        match &self.comparison {
+            Some(comparison) => comparison.name_of(side, self.wording),
+            None => self.document.language_name(side, self.wording).to_owned(),
+        }
     }
 
     /// The mode, which decides what the keys mean.

@@ -56,14 +56,14 @@ pub(super) fn place(state: &State) -> String {
     let mut text = editing(state).map_or_else(String::new, |editing| format!("{editing} · "));
     text += &document.reference(cursor);
     if let Some(extent) = extent(state) {
-        text += &format!(
-            " · {extent} · {}",
-            document.language_name(reader.side(), wording)
-        );
+        text += &format!(" · {extent} · {}", state.side_name(reader.side()));
         return text + &counts(state);
     }
     if is_numbered(document, cursor) {
         text += &format!("/{}", state.numbered);
+    }
+    if let Some(became) = became(state) {
+        text += &format!(" · {became}");
     }
     let words = quotation(state).or_else(|| word(state));
     if let Some(words) = words.or_else(|| unrendered(state)) {
@@ -78,7 +78,7 @@ pub(super) fn place(state: &State) -> String {
     text += &format!(" {}", wording.percent(percent));
     if is_wide {
         text += " · ";
-        text += document.language_name(reader.side(), wording);
+        text += &state.side_name(reader.side());
     }
     if let Some(hidden) = hidden_answer(state) {
         text += &format!(" · {hidden}");
@@ -89,6 +89,16 @@ pub(super) fn place(state: &State) -> String {
         text += &format!(" · {}", wording.stacked_for_narrow_window());
     }
     text
+}
+
+/// What became of the place at the cursor between two versions, unless nothing did.
+pub(super) fn became(state: &State) -> Option<String> {
+    let status = state
+        .comparison
+        .as_ref()?
+        .status_at(state.reader.viewport.cursor)?;
+    let is_same = status.from().is_empty() && status.is_unchanged();
+    (!is_same).then(|| status.in_words(state.wording))
 }
 
 /// How much of the text is there, unless all of it is.
@@ -110,9 +120,7 @@ fn counts(state: &State) -> String {
     if reading != ReadingStatus::Unread {
         text += &format!(" · {}", reading.in_words(wording));
     }
-    if let Some(count) = reader.shown.count() {
-        text += &format!(" · {}", wording.only_matching(count));
-    }
+    text.extend(shown(state).map(|shown| format!(" · {shown}")));
     if let Some((number, of)) = state.search.number_of(cursor) {
         text += &format!(" · {}", wording.hit_number(number, of));
         if state.reads_on().is_some() {
@@ -120,6 +128,19 @@ fn counts(state: &State) -> String {
         }
     }
     text
+}
+
+/// How many places are shown, unless all are.
+pub(super) fn shown(state: &State) -> Option<String> {
+    let (shown, wording) = (&state.reader.shown, state.wording);
+    let count = shown.count()?;
+    let comparison = state.comparison.as_ref();
+    Some(
+        match comparison.is_some_and(|comparison| comparison.is_folded(shown)) {
+            true => wording.only_changed(count),
+            false => wording.only_matching(count),
+        },
+    )
 }
 
 /// The selected words and those of the other side that are or can be quoted with them:
@@ -208,10 +229,8 @@ pub(super) fn hidden_answer(state: &State) -> Option<String> {
     let reader = &state.reader;
     let read_on = Action::Move(MoveAction::ReadOn);
     let key = state.keymap.key_of(Mode::Reader, read_on)?;
-    let hidden = state
-        .document
-        .language_name(reader.side().other(), state.wording);
-    let shows = || state.wording.key_shows_hidden(&key, hidden);
+    let hidden = state.side_name(reader.side().other());
+    let shows = || state.wording.key_shows_hidden(&key, &hidden);
     reader.hides_answer().then(shows)
 }
 

@@ -84,6 +84,12 @@ roles! {
     pinyin, "pinyin";
     /// Words of the vocabulary or of a list, if these are marked.
     marked, "marked";
+    /// Words that the new version lacks.
+    deleted, "deleted";
+    /// Words that the old version lacks.
+    inserted, "inserted";
+    /// Words in which two translations differ.
+    differing, "differing";
     /// Words that a note is about.
     noted, "noted";
     /// The mark of a note.

@@ -8,6 +8,7 @@ mod alignment;
 mod arrangement;
 mod check;
 mod command_line;
+mod compare;
 mod concordance;
 mod contents;
 mod drafts;
@@ -174,6 +175,7 @@ fn act(state: &mut State, action: Action, count: Option<u32>) {
             if state.reader.jumps.is_at_start() && library::back(state) => {}
         Action::Move(action) => rest::go(state, action, count),
         Action::Search(action) => search_action(state, action, count),
+        Action::Compare(action) => compare::act(state, action, count),
         Action::Word(action) => words::act(state, action, count),
         Action::Drill(action) => drill::act(state, action),
         Action::Study(action) => vocabulary::act(state, action),

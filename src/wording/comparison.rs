@@ -24,6 +24,29 @@ texts! {
     unchanged_headings(from: &str): "unchanged: {from}" => "无改动：{from}";
 }
 
+// Reading a comparison.
+texts! {
+    no_comparison:
+        "one text is open; there is nothing to compare it with" => "只打开了一个文本，没有可比较的";
+    no_other_columns: "there are no other columns" => "没有其他栏";
+    columns_shown(one: &str, other: &str, languages: &str, number: usize, of: usize):
+        "{one} | {other} · {languages} ({number}/{of})" => "{one} | {other} · {languages}（{number}/{of}）";
+    only_changed(count: usize): "only {count} with changes" => "只显示有改动的 {count} 处";
+    no_differences_here: "no differences here" => "此处没有差异";
+    difference_of(number: usize, of: usize):
+        "difference {number}/{of}" => "差异 {number}/{of}";
+    nothing_is_folded: "everything is shown" => "已全部展开";
+    unchanged_is_folded: "what did not change is folded away" => "无改动之处已折叠";
+    comparison_is_not_edited:
+        "the alignment of a comparison cannot be edited; open the text itself"
+        => "比较中不能编辑对齐；请打开文本本身";
+    plain_deleted(words: &str): "deleted: {words}" => "删除：{words}";
+    plain_inserted(words: &str): "inserted: {words}" => "新增：{words}";
+    plain_differing(words: &str): "differing: {words}" => "不同：{words}";
+    plain_status(status: &str): "compared with the old version: {status}" => "与旧版相比：{status}";
+    plain_folded(folded: &str): "folded before this: {folded}" => "此前折叠：{folded}";
+}
+
 // Opening texts to compare.
 texts! {
     versions_in_other_languages(old: &str, new: &str):

@@ -16,6 +16,7 @@ texts! {
     group_showing: "Showing" => "显示";
     group_copying: "Selecting and copying" => "选择与复制";
     group_noting: "Notes" => "批注";
+    group_comparing: "Versions and translations" => "版本与译本";
     group_testing: "Testing yourself" => "自测";
     group_program: "Program" => "程序";
     group_list: "In a list" => "列表";

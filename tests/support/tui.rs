@@ -14,6 +14,7 @@ use crossterm::event::{
     Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use duizhao::align::built_in_lexicon;
+use duizhao::compare::Comparison;
 use duizhao::document::{Document, Side};
 use duizhao::formats::{Problems, native};
 use duizhao::layout::Ambiguous;
@@ -27,7 +28,7 @@ use duizhao::tui::keymap::Keymap;
 use duizhao::tui::note_resolver::{self, Question};
 use duizhao::tui::reflow::reflow;
 use duizhao::tui::size::Size;
-use duizhao::tui::state::{NotesState, State, TitleBlock};
+use duizhao::tui::state::{ComparisonState, NotesState, State, TitleBlock};
 use duizhao::tui::update::update;
 use duizhao::tui::view;
 use duizhao::tui::word_questions::{Linker, WordAnswer, WordQuestion, word_aligner};
@@ -126,6 +127,16 @@ impl Program {
             Size { cols, rows },
             Wording::Chinese,
         )
+    }
+
+    /// Opens a comparison, whose views the keys lead through.
+    pub fn comparing(comparison: Comparison, cols: u16, rows: u16, wording: Wording) -> Self {
+        let comparison = ComparisonState::new(comparison);
+        let document = (*comparison.view().document).clone();
+        let size = Size { cols, rows };
+        let mut program = Self::with(document, Problems::default(), size, wording);
+        program.state.comparison = Some(comparison);
+        program.with_title_block()
     }
 
     fn with(document: Document, problems: Problems, size: Size, wording: Wording) -> Self {

@@ -681,7 +681,7 @@ fn the_contents() {
 
 #[test]
 fn the_help_lists_the_keys_in_force_and_runs_them() {
-    let mut program = Program::new(100, 90);
+    let mut program = Program::new(100, 100);
     program.keys("?");
     let screen = program.screen();
     for (action, keys) in program.state.keymap.actions_with_keys(Mode::Reader) {

@@ -7,6 +7,7 @@ mod check_screen;
 mod chinese;
 mod citing;
 mod command_line;
+mod comparing;
 mod contents;
 mod drill;
 mod exporting;

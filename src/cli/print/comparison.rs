@@ -52,7 +52,7 @@ pub(super) fn write(
             continue;
         }
         if run.is_unchanged && shown == Shown::Changes {
-            let summary = comparison.unchanged_in_words(&run, wording);
+            let summary = comparison.unchanged_in_words(comparison.rows_of_run(&run), wording);
             writeln!(out, "\n  {}", printable(&summary))?;
             continue;
         }

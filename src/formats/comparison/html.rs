@@ -44,7 +44,7 @@ pub fn comparison_page(marked: &MarkedComparison, rows: Range<u32>, wording: Wor
             continue;
         }
         if run.is_unchanged {
-            let summary = comparison.unchanged_in_words(&run, wording);
+            let summary = comparison.unchanged_in_words(comparison.rows_of_run(&run), wording);
             out += &format!("<details><summary>{}</summary>\n", text(&summary));
         }
         for (place, rows) in places_in(comparison, own) {

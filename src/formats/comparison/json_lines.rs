@@ -45,9 +45,9 @@ fn object(marked: &MarkedComparison, place: &ComparedPlace, row: usize) -> Map<S
     object.insert("from".into(), json!(status.from()));
     let changed = status.changed.iter().map(|tag| tag.as_str());
     object.insert("changed".into(), json!(changed.collect::<Vec<_>>()));
-    for view in comparison.views() {
-        let (old, new) = (&texts[view.source], &texts[view.target]);
-        let changes = marked.changes(row, view.source).iter();
+    for versions in comparison.versions() {
+        let (old, new) = (&texts[versions.source], &texts[versions.target]);
+        let changes = marked.changes(row, versions.source).iter();
         let changes = changes.map(|change| {
             json!({
                 "old": in_chars(old, &change.old),
@@ -55,7 +55,7 @@ fn object(marked: &MarkedComparison, place: &ComparedPlace, row: usize) -> Map<S
             })
         });
         let changes: Vec<_> = changes.collect();
-        let language = comparison.columns()[view.target].language.as_str();
+        let language = comparison.columns()[versions.target].language.as_str();
         let texts = json!({ "old": old, "new": new, "changes": changes });
         object.insert(language.into(), texts);
     }

@@ -21,6 +21,8 @@ pub enum Group {
     Copying,
     /// Which sentences make a pair.
     Alignment,
+    /// Versions and translations.
+    Comparing,
     /// Testing oneself.
     Testing,
     /// The program itself.
@@ -41,6 +43,7 @@ impl Group {
             Group::Showing => wording.group_showing(),
             Group::Copying => wording.group_copying(),
             Group::Noting => wording.group_noting(),
+            Group::Comparing => wording.group_comparing(),
             Group::Testing => wording.group_testing(),
             Group::Program => wording.group_program(),
             Group::List => wording.group_list(),

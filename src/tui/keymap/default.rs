@@ -2,13 +2,14 @@
 
 use super::Mode;
 use crate::tui::action::Action::{
-    self, Accept, Align, Cancel, Check, Commands, Drill, Editor, Help, Line, List, Move, Note,
-    PairMenu, Quit, Reading, Redraw, Search, Select, Study, Suspend, Test, Unsaved, View, Word,
+    self, Accept, Align, Cancel, Check, Commands, Compare, Drill, Editor, Help, Line, List, Move,
+    Note, PairMenu, Quit, Reading, Redraw, Search, Select, Study, Suspend, Test, Unsaved, View,
+    Word,
 };
 use crate::tui::action::{
-    AlignAction, DrillAction, Edit, EditorAction, LineAction, ListAction, Motion, MoveAction,
-    NoteAction, ReadingAction, SearchAction, SelectAction, StudyAction, TestAction, UnsavedAction,
-    ViewAction, WordAction,
+    AlignAction, CompareAction, DrillAction, Edit, EditorAction, LineAction, ListAction, Motion,
+    MoveAction, NoteAction, ReadingAction, SearchAction, SelectAction, StudyAction, TestAction,
+    UnsavedAction, ViewAction, WordAction,
 };
 
 /// Bindings that some modes share.
@@ -48,6 +49,10 @@ bindings! {
         "Ctrl-o Alt-Left" => Move(MoveAction::Back);
         "Alt-Right" => Move(MoveAction::Forward);
         "m" => Move(MoveAction::SetMark);
+        "c" => Compare(CompareAction::NextDifference);
+        "C" => Compare(CompareAction::PreviousDifference);
+        "z" => Compare(CompareAction::Fold);
+        "X" => Compare(CompareAction::NextView);
         "'" => Move(MoveAction::GoToMark);
         "/" => Search(SearchAction::Open);
         "n" => Search(SearchAction::NextHit);

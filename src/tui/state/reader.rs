@@ -176,6 +176,10 @@ impl ReaderState {
     /// Lays out the title block; returns the rows that it takes. While not all places
     /// are shown, there is none.
     fn head(&mut self, geometry: Geometry) -> u16 {
+        if !self.is_plain && self.shown.first() > SegmentId(0) {
+            // For what is hidden before it.
+            return 1;
+        }
         let has_head = self.shown.is_all() && !self.is_plain;
         let Some(title) = self.title.as_mut().filter(|_| has_head) else {
             return 0;

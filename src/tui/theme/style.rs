@@ -15,6 +15,7 @@ pub(super) fn parse(text: &str) -> Result<Style, &str> {
             "dim" => style = style.add_modifier(Modifier::DIM),
             "italic" => style = style.add_modifier(Modifier::ITALIC),
             "underlined" => style = style.add_modifier(Modifier::UNDERLINED),
+            "crossed-out" => style = style.add_modifier(Modifier::CROSSED_OUT),
             "reversed" => style = style.add_modifier(Modifier::REVERSED),
             "on" => {
                 let word = words.next().unwrap_or_default();

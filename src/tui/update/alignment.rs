@@ -1,12 +1,11 @@
 //! Editing the alignment: merging and splitting pairs, moving sentences between
 //! them.
 
-use std::mem;
 use std::sync::Arc;
 
 use super::{arrangement, contents, notes, search};
 use crate::align::edit::{self, AdjacentPair, AlignmentEdit, EditError, Granularity};
-use crate::document::{SegmentId, Side};
+use crate::document::{Document, SegmentId, Side};
 use crate::notes::progress;
 use crate::notes::store::NotesAccess;
 use crate::tui::action::{AlignAction, Motion, UnsavedAction};
@@ -51,6 +50,9 @@ pub(super) fn act(state: &mut State, action: AlignAction) {
 
 /// Begins editing, with rows aligned by pair; or ends it.
 fn toggle(state: &mut State) {
+    if state.comparison.is_some() {
+        return state.show_message(state.wording.comparison_is_not_edited());
+    }
     if state.alignment.is_on() {
         return cancel(state);
     }
@@ -294,23 +296,34 @@ fn apply(state: &mut State, wanted: Result<AlignmentEdit, EditError>, cursor: Se
 /// Reads on in another version of the document. Every place follows its words;
 /// answers about the old document are too late.
 fn replace_document(state: &mut State, version: DocumentVersion) {
-    let before = mem::replace(&mut state.document, version.document);
-    let document = &state.document;
-    let follow = |segment| edit::follow_segment(&before, document, segment);
-    state.reader.follow(document, &follow);
+    let before = Arc::clone(&state.document);
+    let after = Arc::clone(&version.document);
+    let follow = |segment| edit::follow_segment(&before, &after, segment);
+    read_on_in(state, version.document, &follow);
     if let Some(cursor) = version.cursor {
-        state.reader.go(document, cursor);
+        state.reader.go(&state.document, cursor);
     }
+    if !version.marks.is_empty() && state.notes.access == NotesAccess::Writable {
+        let number = state.notes.follow(&state.document, version.marks.clone());
+        state.effects.push(Effect::SaveNotes(number, version.marks));
+    }
+}
+
+/// Reads on in another document; `follow` maps places of the old one to it.
+pub(super) fn read_on_in(
+    state: &mut State,
+    document: Arc<Document>,
+    follow: &impl Fn(SegmentId) -> SegmentId,
+) {
+    state.document = document;
+    let document = &state.document;
+    state.reader.follow(document, follow);
     state.notes.replace_document(document);
     state.words.forget();
     state.study.marks.forget();
     let title = state.reader.title.take();
     state.reader.title = title.map(|_| TitleBlock::new(document));
     state.effects.push(Effect::DocumentChanged);
-    if !version.marks.is_empty() && state.notes.access == NotesAccess::Writable {
-        let number = state.notes.follow(document, version.marks.clone());
-        state.effects.push(Effect::SaveNotes(number, version.marks));
-    }
     let query = state.search.replace_document(document);
     state.cancel_jobs();
     if let Some(query) = query {

@@ -86,20 +86,20 @@ fn show_as(state: &mut State, layout: SideLayout) {
 
 fn describe_layout(state: &State) -> String {
     let wording = state.wording;
-    let language = |side| state.document.language_name(side, wording);
+    let language = |side| state.side_name(side);
     let reader = &state.reader;
     match reader.layout {
         SideLayout::Columns if reader.is_narrowed() => wording.columns_too_narrow().to_owned(),
         SideLayout::Columns => wording.columns().to_owned(),
         SideLayout::Stacked => wording.stacked().to_owned(),
-        SideLayout::Source => wording.only_language(language(Side::Source)),
-        SideLayout::Target => wording.only_language(language(Side::Target)),
+        SideLayout::Source => wording.only_language(&language(Side::Source)),
+        SideLayout::Target => wording.only_language(&language(Side::Target)),
         SideLayout::Peek => {
             let (shown, hidden) = (language(reader.active), language(reader.active.other()));
             let read_on = Action::Move(MoveAction::ReadOn);
             match state.keymap.key_of(Mode::Reader, read_on) {
-                Some(key) => wording.peek_with_key(shown, &key, hidden),
-                None => wording.peek(shown),
+                Some(key) => wording.peek_with_key(&shown, &key, &hidden),
+                None => wording.peek(&shown),
             }
         }
     }

@@ -5,6 +5,7 @@
 //!    │
 //!   ●│   a note begins here
 //!   ~│   a pair of low confidence
+//!   *│   a change between two versions; also + - > / &
 //!   ✓│   a pair that is read
 //! ```
 
@@ -40,6 +41,8 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
     let by_segment = reader.geometry.alignment == Alignment::Segment;
     let note_marks = marked_rows(placed, state, |segment| state.notes.mark_at(segment));
     let link_marks = marked_rows(placed, state, |segment| LinkMark::of(segment, state));
+    let comparison = state.comparison.as_ref();
+    let changes = marked_rows(placed, state, |segment| comparison?.mark(segment));
     let mut reading_marks = reading_rows(painter, placed, state);
     let in_provision = matches!(document.place_of(first), Place::Provision(_));
     for row in visible_rows(placed, reader) {
@@ -77,6 +80,10 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State, placed: &Pl
                 continue;
             }
             painter.line(before_rule, row, link.mark(), theme.doubtful);
+        } else if note.is_none()
+            && let Some((_, mark)) = changes.iter().find(|(row, _)| *row == at)
+        {
+            painter.line(before_rule, row, mark, theme.note);
         } else if note.is_none()
             && let Some(found) = reading_marks
                 .iter()

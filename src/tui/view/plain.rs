@@ -65,12 +65,13 @@ fn words(state: &State) -> Vec<String> {
     let cursor = reader.viewport.cursor;
     let mut words = Vec::new();
     words.extend(state.test.is_some().then(|| status_text::place(state)));
-    let language = document.language_name(reader.side(), wording);
+    let language = &state.side_name(reader.side());
     let reference = document.reference(cursor);
     words.push(match status_text::extent(state) {
         Some(extent) => format!("{reference}, {extent}, {language}"),
         None => wording.plain_place(&reference, status_text::percent(state), language),
     });
+    words.extend(compared(state));
     words.extend(status_text::word(state));
     words.extend(status_text::unrendered(state));
     words.extend(status_text::editing(state).map(str::to_owned));
@@ -81,9 +82,7 @@ fn words(state: &State) -> Vec<String> {
     }
     let confidence = document.alignment_origin(cursor).low_confidence();
     words.extend(confidence.map(|found| wording.plain_low_confidence(found.percent())));
-    if let Some(count) = reader.shown.count() {
-        words.push(wording.only_matching(count));
-    }
+    words.extend(status_text::shown(state));
     if let Some(found) = state.search.highlighted() {
         words.push(match state.search.number_of(cursor) {
             Some((number, all)) => wording.plain_hit(number, all),
@@ -109,6 +108,36 @@ fn words(state: &State) -> Vec<String> {
             .filter(|text| !text.is_empty())
             .collect();
         words.push(wording.plain_part(&heading.join(" / ")));
+    }
+    words
+}
+
+/// What differs at the cursor, if texts are compared.
+fn compared(state: &State) -> Vec<String> {
+    let (wording, cursor) = (state.wording, state.reader.viewport.cursor);
+    let Some(comparison) = &state.comparison else {
+        return Vec::new();
+    };
+    let mut words = Vec::new();
+    words.extend(
+        comparison
+            .folded_before(&state.reader.shown, cursor, wording)
+            .map(|folded| wording.plain_folded(&folded)),
+    );
+    words.extend(status_text::became(state).map(|status| wording.plain_status(&status)));
+    for side in Side::BOTH {
+        let text = state.document.segment_text(cursor, side);
+        let ranges = comparison.view().differing(cursor, side);
+        let found: Vec<_> = ranges.map(|range| text[range].trim()).collect();
+        if found.is_empty() {
+            continue;
+        }
+        let found = wording.list(&found);
+        words.push(match (comparison.comparison().is_of_versions(), side) {
+            (true, Side::Source) => wording.plain_deleted(&found),
+            (true, Side::Target) => wording.plain_inserted(&found),
+            (false, _) => wording.plain_differing(&found),
+        });
     }
     words
 }

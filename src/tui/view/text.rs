@@ -30,12 +30,38 @@ pub(super) fn draw(painter: &mut Painter, area: Rect, state: &State) {
             draw_cell(painter, area, state, placed, cell);
         }
         gutter::draw(painter, area, state, placed);
+        draw_fold(painter, area, state, placed);
+    }
+}
+
+/// Paints what is folded away before a block, on the blank row above it.
+fn draw_fold(painter: &mut Painter, area: Rect, state: &State, placed: &PlacedBlock) {
+    let Some(comparison) = &state.comparison else {
+        return;
+    };
+    let (first, shown) = (
+        SegmentId(placed.block.span.segments.start),
+        &state.reader.shown,
+    );
+    let folded = comparison.folded_before(shown, first, state.wording);
+    let row = u16::try_from(placed.top - 1).ok();
+    let row = row.filter(|row| *row < area.height && !placed.block.span.part.continues());
+    if let (Some(folded), Some(row)) = (folded, row) {
+        let text = format!("{} {folded}", painter.glyph("⋯", "..."));
+        let strip = state.reader.columns.sides[state.reader.leading];
+        let area = columns_of(area, strip.x, area.width.saturating_sub(strip.x));
+        painter.truncated(area, row, &text, painter.theme.status);
     }
 }
 
 /// Paints the title block above the beginning of the text.
 fn draw_title(painter: &mut Painter, area: Rect, state: &State) {
-    let Some(title) = &state.reader.title else {
+    let Some(title) = state
+        .reader
+        .title
+        .as_ref()
+        .filter(|_| state.reader.shown.is_all())
+    else {
         return;
     };
     let free = free_rows_above(state);
@@ -73,18 +99,27 @@ pub(super) fn draw_header(painter: &mut Painter, area: Rect, state: &State) {
     let style = painter.theme.header;
     let document = &state.document;
     let reader = &state.reader;
-    if has_title_block_for_header(state) {
+    if has_title_block_for_header(state) && state.comparison.is_none() {
         return;
     }
     painter.set_style(area, style);
+    let name = |side| {
+        let name = state.comparison.as_ref();
+        name.map(|comparison| comparison.name_of(side, state.wording))
+    };
     let heading = |side| {
         let text = match document.section_of(reader.viewport.cursor) {
             Some(section) => document.segment_text(document.section(section).heading, side),
             None => title(state, side),
         };
-        match document.language(side).is_chinese() {
+        let text = match document.language(side).is_chinese() {
             true => reader.characters.show(text),
             false => Cow::Borrowed(text),
+        };
+        match name(side) {
+            Some(name) if !text.is_empty() => Cow::Owned(format!("{name} · {text}")),
+            Some(name) => Cow::Owned(name),
+            None => text,
         }
     };
     let headings = match reader.geometry.arrangement {
@@ -201,7 +236,9 @@ impl<'a> CellStyles<'a> {
     fn end_of_run(&self, byte: usize) -> usize {
         let (state, side) = (self.state, self.cell.side);
         let has_marks = |segment| {
-            state.notes.has_noted_words(segment, side)
+            let compared = state.comparison.as_ref();
+            compared.is_some_and(|comparison| comparison.view().has_changes(segment))
+                || state.notes.has_noted_words(segment, side)
                 || state.search.highlights.get(segment).is_some()
                 || state.study.marks.has_words(segment, side)
         };
@@ -249,6 +286,15 @@ impl<'a> CellStyles<'a> {
             Some(true) => style = style.patch(self.theme.unrendered),
             Some(false) => style = self.base.patch(self.theme.rendered),
             None => {}
+        }
+        if let Some(comparison) = &state.comparison
+            && comparison.view().is_differing(segment, side, byte)
+        {
+            style = style.patch(match (comparison.comparison().is_of_versions(), side) {
+                (true, Side::Source) => self.theme.deleted,
+                (true, Side::Target) => self.theme.inserted,
+                (false, _) => self.theme.differing,
+            });
         }
         if state.study.marks.is_marked(segment, side, byte) {
             style = style.patch(self.theme.marked);
