@@ -49,7 +49,11 @@ pub fn fold(text: &str) -> String {
 
 /// Appends the searchable form of a text.
 pub(super) fn push_folded(folded: &mut String, text: &str) {
-    for c in text.chars() {
+    // Most characters stay as they are, but for their case: they are copied together.
+    let mut run = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| !stays(*c)) {
+        push_run(folded, &text[run..at]);
+        run = at + c.len_utf8();
         match piece_of(c) {
             FoldedPiece::Char(c) => folded.push(c),
             FoldedPiece::Letters(letters) => folded.push_str(letters),
@@ -65,6 +69,24 @@ pub(super) fn push_folded(folded: &mut String, text: &str) {
             FoldedPiece::Nothing => {}
         }
     }
+    push_run(folded, &text[run..]);
+}
+
+/// Whether folding changes nothing but the case of a character, and that only in ASCII.
+fn stays(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => !matches!(c, '\t'..='\r'),
+        '\u{3400}'..='\u{9fff}' => simplified(c) == c,
+        '\u{3001}'..='\u{3098}' | '\u{2010}'..='\u{2027}' => true,
+        _ => false,
+    }
+}
+
+/// Appends characters that stay.
+fn push_run(folded: &mut String, run: &str) {
+    let start = folded.len();
+    folded.push_str(run);
+    folded[start..].make_ascii_lowercase();
 }
 
 /// What a character becomes in folded text.
@@ -215,6 +237,26 @@ mod tests {
         check("経済 広告 羣眾 金 ⼈", "经济 广告 群众 金 人");
         check("信用\u{200b}修\u{fe00}复 cus\u{ad}toms", "信用修复 customs");
         check("мой ёж λόγος", "мой еж λογοσ");
+    }
+
+    proptest! {
+        #[test]
+        fn characters_are_folded_one_by_one(text in "(\\PC|[A-Za-z \\t\\n]{1,6}|[一-龥]{1,4}|[，-？“”—…]|[가-힣]){0,30}") {
+            // A mark of sound joins the kana before it.
+            let text: String = text.chars().filter(|c| !marks::is_sound_mark(*c)).collect();
+            let each: String = text.chars().map(|c| fold(c.encode_utf8(&mut [0; 4]))).collect();
+            prop_assert_eq!(fold(&text), each);
+        }
+    }
+
+    #[test]
+    fn what_stays_is_what_folds_to_itself() {
+        for c in (char::MIN..='\u{2ffff}').filter(|c| stays(*c)) {
+            let FoldedPiece::Char(folded) = piece_of(c) else {
+                panic!("{c:?}")
+            };
+            assert_eq!(folded, c.to_ascii_lowercase(), "{c:?}");
+        }
     }
 
     #[test]

@@ -94,8 +94,9 @@ impl FoldedText {
 /// Appends a text in its folded form.
 fn push_folded(text: &mut String, original: &str) {
     // English needs no look at each character.
-    let is_plain = |byte: u8| byte.is_ascii() && (!byte.is_ascii_whitespace() || byte == b' ');
-    if original.bytes().all(is_plain) {
+    let is_blank = |byte: u8| u8::from(byte.wrapping_sub(b'\t') < 5);
+    let has_blanks = || original.bytes().fold(0, |has, byte| has | is_blank(byte)) != 0;
+    if original.is_ascii() && !has_blanks() {
         let start = text.len();
         text.push_str(original);
         text[start..].make_ascii_lowercase();

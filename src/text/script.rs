@@ -36,7 +36,8 @@ pub fn is_unspaced(c: char) -> bool {
 /// Whether a character is a letter or digit of a script that puts spaces
 /// between words.
 pub fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !is_unspaced(c))
+    // The tables of the standard library are slow for ideographs.
+    c.is_ascii_alphanumeric() || (!c.is_ascii() && !is_unspaced(c) && c.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -127,7 +127,12 @@ pub(super) fn add_capitals(lines: &mut [LabelledLine]) {
 /// Whether a line can be a heading: it is short and does not end as a clause
 /// does. A full stop is allowed in English only, where headings may have one.
 pub(super) fn is_headlike(text: &str) -> bool {
+    const LONGEST: usize = 200;
     let goes_on = ['。', '；', ';', '！', '？', '：', ':', '，', ','];
-    let longest = if text.contains(is_han) { 60 } else { 200 };
-    !text.ends_with(goes_on) && text.chars().nth(longest).is_none()
+    // No character has more than four bytes.
+    if text.len() > 4 * LONGEST || text.ends_with(goes_on) {
+        return false;
+    }
+    let longest = if text.contains(is_han) { 60 } else { LONGEST };
+    text.chars().nth(longest).is_none()
 }
