@@ -12,6 +12,7 @@ use duizhao::tui::rest::{ReadSoFar, WholeText};
 use duizhao::tui::saved_position::SavedPosition;
 use duizhao::tui::state::{RestOfText, Wanted};
 use duizhao::wording::Told;
+use proptest::prelude::*;
 
 const HEAD: u32 = 40;
 const ALL: u32 = 90;
@@ -108,6 +109,7 @@ fn what_needs_the_rest_waits_for_it_and_leads_where_it_would_have_led() {
         "70j",
         "20<pgdn>",
         "50]",
+        "tG",
         ":77<enter>",
         ":check<enter>",
         "/Article/77<enter>",
@@ -304,4 +306,41 @@ fn a_beginning_that_is_read_otherwise_is_replaced_visibly() {
     assert_eq!(program.at(), "20", "the place follows its words");
     let told = " the rest has shown that the beginning is to be read differently";
     assert!(program.status().starts_with(told), "{}", program.status());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Keys wait while the reader waits, as the loop keeps them.
+    #[test]
+    fn it_makes_no_difference_when_the_rest_comes(
+        keys in prop::collection::vec(
+            prop_oneof![
+                Just("j"), Just("k"), Just("7j"), Just("<pgdn>"), Just("<pgup>"), Just("<c-d>"),
+                Just("]"), Just("["), Just("9]"), Just("G"), Just("gg"), Just("33G"), Just("57G"),
+                Just("'a"), Just("ma"), Just("/fish<enter>"), Just("n"), Just("N"), Just("<c-o>"),
+                Just(":45<enter>"), Just(":12<enter>"), Just("l"), Just("w"), Just("<esc>"),
+                Just("t<down><enter>"),
+            ],
+            1..24,
+        ),
+        comes in 0_usize..24,
+    ) {
+        let (mut program, mut expected) = (program(), Program::reading(&law(ALL), 100, 20));
+        let mut is_whole = false;
+        for (nth, keys) in keys.iter().enumerate() {
+            if !is_whole && (nth == comes || program.state.is_waiting()) {
+                read_on(&mut program);
+                is_whole = true;
+            }
+            program.keys(keys);
+            expected.keys(keys);
+        }
+        if !is_whole {
+            read_on(&mut program);
+        }
+        prop_assert_eq!(program.at(), expected.at(), "{:?}", keys);
+        prop_assert_eq!(program.state.mode(), expected.state.mode(), "{:?}", keys);
+        prop_assert_eq!(&program.state.reader.marks, &expected.state.reader.marks, "{:?}", keys);
+    }
 }

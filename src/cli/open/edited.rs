@@ -73,13 +73,16 @@ fn changed(path: &Path) -> Option<SystemTime> {
 
 /// Whether a file holds a text with this id, with pairs that a person edited.
 fn is_edited(path: &Path, text: &TextArgs, id: Option<&str>) -> bool {
-    let Ok(content) = fs::read_to_string(path) else {
+    let Ok(content) = fs::read(path) else {
         return false;
     };
-    // Reading the whole file costs more than looking for the word.
-    if !content.contains("mended") {
+    // Parsing a long file costs more than looking for the word.
+    if memchr::memmem::find(&content, b"mended").is_none() {
         return false;
     }
+    let Ok(content) = String::from_utf8(content) else {
+        return false;
+    };
     native::read(&content, "").is_ok_and(|opened| {
         let document = &opened.document;
         let found = &*document.metadata().id;

@@ -104,11 +104,17 @@ impl WordsState {
 
     /// Forgets all pairs: the text is another one.
     pub fn forget(&mut self) {
+        self.forget_links();
+        self.leave();
+    }
+
+    /// Forgets what renders the words: more of the text is there to tell it by. The cursor
+    /// stays on its word.
+    pub fn forget_links(&mut self) {
         self.generation += 1;
         self.known.clear();
         self.asked.clear();
         self.of_hits.clear();
-        self.leave();
     }
 
     /// Of some pairs, those that are to be asked for: neither known nor asked for. They count

@@ -7,8 +7,8 @@ use super::{command_line, movement, search};
 use crate::document::{Document, SegmentId, Side};
 use crate::layout::label_cols;
 use crate::tui::action::{
-    Action, AlignAction, DrillAction, MoveAction, NoteAction, ReadingAction, SearchAction,
-    StudyAction, TestAction, WordAction,
+    Action, AlignAction, DrillAction, ListAction, MoveAction, NoteAction, ReadingAction,
+    SearchAction, StudyAction, TestAction, WordAction,
 };
 use crate::tui::app_event::RestEvent;
 use crate::tui::effect::Effect;
@@ -67,9 +67,7 @@ fn needs_whole(state: &State, action: Action, count: Option<u32>) -> bool {
             | SearchAction::LookUp
             | SearchAction::ToggleRenderings,
         ) => true,
-        Action::List(_) if state.mode() == Mode::Contents => {
-            matches!(action, Action::List(crate::tui::action::ListAction::Filter))
-        }
+        Action::List(ListAction::Filter | ListAction::Last) => state.mode() == Mode::Contents,
         _ => false,
     }
 }
@@ -109,7 +107,9 @@ fn take_whole(state: &mut State, whole: WholeText) {
     let is_same = document.begins_with(&before);
     if is_same {
         state.reader.read_on(document);
+        state.words.forget_links();
     } else {
+        state.words.forget();
         let follow = |segment| find(&before, document, segment);
         state.reader.follow(document, &follow);
     }
@@ -117,7 +117,6 @@ fn take_whole(state: &mut State, whole: WholeText) {
     find_marks(state);
     let document = &state.document;
     state.notes.replace_document(document);
-    state.words.forget();
     state.study.marks.forget();
     let title = state.reader.title.take();
     state.reader.title = title.map(|_| TitleBlock::new(document));
