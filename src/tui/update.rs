@@ -16,6 +16,7 @@ mod drill;
 mod export;
 mod library;
 mod list;
+mod mentions;
 mod mouse;
 mod movement;
 mod note_editor;
@@ -321,6 +322,9 @@ fn accept(state: &mut State) {
             }
             Some(ListRow::Hint(hint, _)) => check::go_to(state, &hint),
             Some(ListRow::Link(link, _)) => notes::follow(state, link),
+            Some(ListRow::Elsewhere(reference, _)) => {
+                library::go_to_reference(state, &reference);
+            }
             Some(ListRow::Theme(name, _)) => themes::choose(state, &name),
             Some(ListRow::Setting(setting, _)) => {
                 command_line::open_with(state, format!("set {} ", setting.name()));

@@ -173,3 +173,47 @@ fn without_a_library_its_keys_say_so() {
         );
     }
 }
+
+/// A law whose articles mention one another, and another law.
+const LAW: &str = "languages = ['zh', 'en']\n\
+    [[provision]]\nnumber = '1'\n\
+    [[provision.segment]]\nzh = '租约须有书面形式。'\nen = 'A lease is in writing.'\n\
+    [[provision]]\nnumber = '2'\n\
+    [[provision.segment]]\nzh = '违反前条者，依民法第一百八十四条负责。'\n\
+    en = 'Who violates Article 1 is liable under Article 184 of the Civil Code.'\n";
+
+#[test]
+fn enter_leads_to_what_the_pair_mentions_and_ctrl_o_back() {
+    let mut program = Program::reading(LAW, 80, 24);
+    program.keys(":2<enter><enter>");
+    let screen = program.screen();
+    assert!(screen.contains("→ 前条  租约须有书面形式。"), "{screen}");
+    assert!(!screen.contains("184  "), "{screen}");
+    program.keys("<enter>");
+    assert_eq!(program.at(), "1");
+    program.keys("<c-o>");
+    assert_eq!(program.at(), "2");
+}
+
+#[test]
+fn a_law_that_is_mentioned_is_opened_if_the_library_has_it() {
+    let mut program = Program::reading(LAW, 80, 24);
+    program.state.library = Some(LibraryState {
+        texts: ["lease", "civil-code"]
+            .map(|name| LibraryEntry {
+                name: name.to_owned(),
+                title: Some(match name {
+                    "lease" => Sides::new("租约法".to_owned(), "Lease Act".to_owned()),
+                    _ => Sides::new("民法".to_owned(), "Civil Code".to_owned()),
+                }),
+                ..LibraryEntry::default()
+            })
+            .to_vec(),
+        ..LibraryState::default()
+    });
+    program.keys(":2<enter><enter>");
+    assert_snapshot!("library_mentions", program.screen());
+    program.keys("<down><enter>");
+    let choice = chosen(&program).unwrap();
+    assert_eq!((choice.text, choice.at.as_deref()), (1, Some("184")));
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Sides;
 use crate::search::{MatchTier, fold};
+use crate::text::is_han;
 
 /// The most hits of one text that a search of the library lists.
 pub const MOST_HITS: usize = 20;
@@ -159,6 +160,24 @@ impl LibraryState {
         })
     }
 
+    /// The text that a text calls by a name. Before the name there may be other words, if
+    /// they are not divided from it: 依民法.
+    pub fn text_mentioned(&self, name: &str) -> Option<usize> {
+        if !name.chars().all(is_han) {
+            return self.text_called(name);
+        }
+        let starts = name.char_indices().map(|(start, _)| fold(&name[start..]));
+        let mut starts = starts.filter(|name| name.chars().count() > 1);
+        starts.find_map(|name| {
+            let is_title = |entry: &LibraryEntry| {
+                let titles = entry.title.iter().map(|title| &title.source);
+                let mut names = titles.chain(&entry.other_names);
+                names.any(|own| fold(own) == name)
+            };
+            self.texts.iter().position(is_title)
+        })
+    }
+
     fn text_called(&self, name: &str) -> Option<usize> {
         let name = fold(name);
         if name.is_empty() {
@@ -225,5 +244,10 @@ mod tests {
         check("c 3", None);
         check("", None);
         check("17", None);
+        let mentioned = |name: &str| library.text_mentioned(name);
+        assert_eq!(mentioned("依民法"), Some(1));
+        assert_eq!(mentioned("依民事訴訟法"), Some(2));
+        assert_eq!(mentioned("依刑法"), None);
+        assert_eq!(mentioned("Code of Civil Procedure"), Some(2));
     }
 }

@@ -34,6 +34,8 @@ pub enum ListRow {
     Export(ExportKind, String, String),
     /// A place or a note that a link leads to, in words; accepting it goes there.
     Link(LinkTarget, String),
+    /// A place of another text of the library, and what it is called; accepting it goes there.
+    Elsewhere(String, String),
     /// A row of the card of a word; accepting it lists the occurrences of the word.
     Word(String),
     /// A word that is kept, in words; accepting it goes to the pair that it was met in.
@@ -306,6 +308,7 @@ impl ListRow {
             | ListRow::Theme(_, text)
             | ListRow::Setting(_, text)
             | ListRow::Link(_, text)
+            | ListRow::Elsewhere(_, text)
             | ListRow::Kept(_, text)
             | ListRow::Drill(_, text)
             | ListRow::Export(_, _, text) => Cow::Borrowed(text),

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Position;
 
-use super::{concordance, mouse, notes, selection};
+use super::{concordance, mentions, mouse, notes, selection};
 use crate::tui::action::{
     Action, EditorAction, MoveAction, ReadingAction, SearchAction, SelectAction,
 };
@@ -72,8 +72,9 @@ fn open_at(state: &mut State, at: Position) {
         let keys = keys(action).unwrap_or_else(|| format!(":{}", action.name()));
         ListRow::MenuItem(action, words(state.wording), keys)
     });
-    // Links first: the current note has them on purpose.
+    // Links first: the current note has them on purpose; then what the text mentions.
     let mut rows = notes::rows_here(state);
+    rows.extend(mentions::rows_here(state));
     rows.extend(offered);
     let title = state.document.reference(state.reader.viewport.cursor);
     let menu = ListPopup::menu(title, rows, at);

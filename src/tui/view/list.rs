@@ -81,6 +81,7 @@ fn draw_row(painter: &mut Painter, area: Rect, row: &ListRow, key_cols: u16) {
         | ListRow::Theme(_, text)
         | ListRow::Setting(_, text)
         | ListRow::Link(_, text)
+        | ListRow::Elsewhere(_, text)
         | ListRow::Kept(_, text)
         | ListRow::Drill(_, text)
         | ListRow::Export(_, _, text) => {
