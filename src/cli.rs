@@ -91,6 +91,8 @@ Examples:
   duizhao print 16.2-16.4 --layout stacked --width 60
   duizhao print law.toml 14-1      write Article 14-1 of another text
   duizhao print part-5 --format jsonl | jq -r .en
+  duizhao --versions draft.toml final.toml
+                                   read two versions of a text; also with print
   duizhao search credit repair     find words in either language
   duizhao search --kwic 信用修复   list every occurrence, centred
   duizhao cite 16 --style oscola   cite a place, as papers do

@@ -16,11 +16,13 @@ use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use serde_json::Value;
 
 use super::choices::{self, choice, one_of};
+use super::compare::ComparisonArgs;
 use super::library::{LibraryTexts, TextInLibrary};
 use super::open;
 use super::output::{JsonArray, exit_code, line_width, printable, warn};
@@ -48,6 +50,8 @@ Examples:
   duizhao search --kwic 监管            every occurrence, centred
   duizhao search --renderings 监管      how it is translated
   duizhao search 信用 law.toml --json   in another text, as a JSON array
+  duizhao search 罚款 --versions draft.toml final.toml
+                                        in two versions
   duizhao search 善意 laws              in every text of the directory laws
 
 The first argument is the query. Of several, the last ones, up to three, are the
@@ -70,13 +74,15 @@ pub(super) struct SearchArgs {
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     rest: Vec<OsString>,
     #[command(flatten)]
+    comparison: ComparisonArgs,
+    #[command(flatten)]
     options: TextOptions,
     /// Write every occurrence in its line, centred, with the other language
     #[arg(long)]
     kwic: bool,
     /// Write how a term is translated, each occurrence once: how often, where, and
     /// whether the glossary has the translation or words are linked to the term
-    #[arg(long, conflicts_with = "kwic")]
+    #[arg(long, conflicts_with_all = ["kwic", "versions", "translations"])]
     renderings: bool,
     /// What the lines of --kwic are sorted by
     #[arg(long, value_name = "SORT", requires = "kwic", default_value = "reading", value_parser = one_of([
@@ -172,15 +178,22 @@ struct Means<'a> {
 impl SearchArgs {
     /// Writes what is found; the exit code says whether anything is.
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
-        let (text, words) = TextArgs::split_trailing(&self.rest, &self.options);
+        let (text, words) = match self.comparison.is_given() {
+            true => (TextArgs::default(), &self.rest[..]),
+            false => TextArgs::split_trailing(&self.rest, &self.options),
+        };
         let library = LibraryTexts::of(&text)?;
         let resources = Resources::load(&self.options, wording)?;
         // Mistakes in settings and glossaries come before a long opening.
         let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
         resources.user_glossary()?;
-        let document = match &library {
-            Some(_) => None,
-            None => Some(open::document(&text, &resources)?),
+        let documents = match &library {
+            Some(_) => Vec::new(),
+            None if self.comparison.is_given() => {
+                let comparison = self.comparison.open(&self.options, &resources)?;
+                comparison.documents().into_iter().map(Arc::new).collect()
+            }
+            None => vec![open::document(&text, &resources)?],
         };
         let lexicon = self
             .renderings
@@ -193,10 +206,9 @@ impl SearchArgs {
             wording,
         };
         let out = BufWriter::new(io::stdout().lock());
-        let result = match (&library, &document) {
-            (Some(texts), _) => self.search_library(texts, &means, out),
-            (None, Some(document)) => self.search_text(document, &means, out),
-            (None, None) => Ok(false),
+        let result = match &library {
+            Some(texts) => self.search_library(texts, &means, out),
+            None => self.search_texts(&documents, &means, out),
         };
         match result {
             Ok(is_found) => Ok(exit_code(is_found)),
@@ -210,24 +222,32 @@ impl SearchArgs {
         }
     }
 
-    fn search_text(
+    /// Searches a text, or the languages of a comparison one after another.
+    fn search_texts(
         &self,
-        document: &Document,
+        documents: &[Arc<Document>],
         means: &Means,
         mut out: impl Write,
     ) -> anyhow::Result<bool> {
-        let mut found = self.find(document, None, means)?;
         let mut array = JsonArray::default();
-        self.write(&mut out, &mut array, &found)?;
-        self.write_terms(&mut out, &mut array, &mut found.terms)?;
+        let (mut left, mut is_found, mut why_nothing) = (self.limit(), false, Vec::new());
+        for document in documents {
+            let mut found = self.find(document, None, means)?;
+            found.keep(left);
+            left -= found.lines.len().max(found.elements.len());
+            self.write(&mut out, &mut array, &found)?;
+            self.write_terms(&mut out, &mut array, &mut found.terms)?;
+            is_found |= !found.is_empty();
+            why_nothing = found.why_nothing;
+        }
         if self.json {
             array.end(&mut out)?;
         }
         out.flush()?;
-        if found.is_empty() && !self.json {
-            warn(&found.why_nothing);
+        if !is_found && !self.json {
+            warn(&why_nothing);
         }
-        Ok(!found.is_empty())
+        Ok(is_found)
     }
 
     /// Searches every text of a library. Hits are written as they come, renderings when they

@@ -113,20 +113,19 @@ struct Table<'a> {
 impl Table<'_> {
     fn fill(&mut self) {
         let base = &self.texts[0];
-        // For each place of the first translation, that of each other one.
-        let mut same: Vec<Vec<Option<usize>>> = vec![vec![None; self.texts.len()]; base.len()];
+        // For each translation, its place for each place of the first one.
+        let mut same = vec![(0..base.len()).map(Some).collect::<Vec<_>>()];
         // After each place, those that only other translations have.
         let mut added: BTreeMap<Option<usize>, Vec<(usize, usize)>> = BTreeMap::new();
-        for (at, places) in same.iter_mut().enumerate() {
-            places[0] = Some(at);
-        }
         for other in 1..self.texts.len() {
             let to_base = self.match_to_base(other);
+            let mut of_base = vec![None; base.len()];
             for (at, place) in to_base.iter().enumerate() {
                 if let Some(place) = place {
-                    same[*place][other] = Some(at);
+                    of_base[*place] = Some(at);
                 }
             }
+            same.push(of_base);
             let mut anchor = None;
             for item in matching::reading_order(&to_base, &vec![false; base.len()]) {
                 match item {
@@ -138,7 +137,10 @@ impl Table<'_> {
         let anchors = (0..base.len()).map(Some);
         for anchor in [None].into_iter().chain(anchors) {
             if let Some(at) = anchor {
-                self.add(at, &same[at]);
+                self.add(
+                    at,
+                    &same.iter().map(|places| places[at]).collect::<Vec<_>>(),
+                );
             }
             for (other, at) in added.remove(&anchor).unwrap_or_default() {
                 self.add_other(other, at);

@@ -144,6 +144,15 @@ impl Comparison {
         builder.finish().unwrap_or_else(empty)
     }
 
+    /// All columns, two in each document: those of the versions in a language, or a pair of
+    /// translations. Each is in one document only.
+    pub fn documents(&self) -> Vec<Document> {
+        let columns: Vec<_> = (0..self.columns.len()).collect();
+        let pairs = columns.chunks(2);
+        let sides = pairs.map(|pair| Sides::new(vec![pair[0]], pair[1..].to_vec()));
+        sides.map(|sides| self.document(&sides)).collect()
+    }
+
     /// What a side of a view is, for people.
     pub fn name_of(&self, columns: &[usize], wording: Wording) -> String {
         let columns = columns.iter().map(|column| &self.columns[*column]);

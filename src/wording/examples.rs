@@ -39,6 +39,8 @@ const PROGRAM: &str = "\
   duizhao print 16.2-16.4 --layout stacked --width 60
   duizhao print law.toml 14-1      输出另一文本的第 14-1 条
   duizhao print part-5 --format jsonl | jq -r .en
+  duizhao --versions draft.toml final.toml
+                                   对照阅读两个版本；print 也可用
   duizhao search credit repair     在任一语言中查找词语
   duizhao search --kwic 信用修复   列出每一处，词语居中
   duizhao cite 16 --style oscola   按论文格式引注
@@ -70,6 +72,8 @@ const SEARCH: &str = "\
   duizhao search --kwic 监管            每一处，词语居中
   duizhao search --renderings 监管      如何翻译
   duizhao search 信用 law.toml --json   在另一文本中，输出 JSON 数组
+  duizhao search 罚款 --versions draft.toml final.toml
+                                        在两个版本中
   duizhao search 善意 laws              在目录 laws 的所有文本中
 
 第一个参数是查询。有多个参数时，末尾至多三个若存在或像文件名（law.toml、./law），

@@ -211,9 +211,10 @@ impl<'a> Printer<'a> {
         let column = &self.marked.comparison.columns()[column];
         // Where translations stand below one another, each has its name before it.
         let is_named = self.bands.len() > 1 && column.role == ColumnRole::Translation;
-        let name = is_named
-            .then(|| format!("[{}] ", column.name))
-            .unwrap_or_default();
+        let name = match is_named {
+            true => format!("[{}] ", column.name),
+            false => String::new(),
+        };
         match label {
             _ if text.is_empty() => text,
             Some(label) => format!("{name}{label} {text}"),

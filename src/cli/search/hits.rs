@@ -69,12 +69,21 @@ impl SearchOutcome<'_> {
 
 /// A line for each hit: its reference, tier and text.
 pub(super) fn lines(found: &SearchOutcome, hits: &[Hit], marks: Marks) -> Vec<String> {
+    let language = |side| found.document.language(side);
+    // Two columns of a comparison may be in one language.
+    let is_told = Side::BOTH
+        .into_iter()
+        .any(|side| language(side).has_private_subtag());
     let line = |hit: &Hit| {
+        let column = match is_told {
+            true => format!("{}\t", printable(language(hit.side).as_str())),
+            false => String::new(),
+        };
         let reference = found.document.reference(hit.segment);
         let text = found.document.segment_text(hit.segment, hit.side);
         let ranges = &found.ranges(hit.segment)[hit.side];
         let text = marked(text, ranges, marks);
-        format!("{}\t{}\t{text}", printable(&reference), hit.tier)
+        format!("{column}{}\t{}\t{text}", printable(&reference), hit.tier)
     };
     hits.iter().map(line).collect()
 }

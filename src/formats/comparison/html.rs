@@ -19,7 +19,7 @@ pub fn comparison_page(marked: &MarkedComparison, rows: Range<u32>, wording: Wor
         .map(|column| column.in_words(wording))
         .collect();
     let titles = columns.iter().map(|column| column.title.as_str());
-    let title = titles.filter(|title| !title.is_empty()).next_back();
+    let title = titles.rev().find(|title| !title.is_empty());
     let title = title.map_or_else(|| names.join(" · "), str::to_owned);
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
