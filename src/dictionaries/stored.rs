@@ -218,9 +218,17 @@ impl Chunks {
 
 /// Skips a text that ends with a zero byte; returns its length with that.
 fn skip_text(source: &mut impl Read) -> Option<u64> {
-    let mut bytes = source.bytes();
-    let len = bytes.position(|byte| byte.as_ref().is_ok_and(|byte| *byte == 0))?;
-    Some(len as u64 + 1)
+    const LONGEST: u64 = 4096;
+    let mut byte = [0];
+    let mut len = 0;
+    while len < LONGEST {
+        source.read_exact(&mut byte).ok()?;
+        len += 1;
+        if byte == [0] {
+            return Some(len);
+        }
+    }
+    None
 }
 
 /// A field of the extra fields of a header, by its two letters.

@@ -493,3 +493,36 @@ fn links_stay_text_in_every_format() {
         }
     }
 }
+
+#[test]
+fn the_words_of_both_sides_are_marked_and_selected() {
+    let document = law();
+    let passage = document.passage("1.1").unwrap();
+    let bytes_of = |side: Side, words: &str| {
+        let start = document.side_text(side).find(words).unwrap();
+        start..start + words.len()
+    };
+    let (zh, en) = (
+        bytes_of(Side::Source, "制度"),
+        bytes_of(Side::Target, "undertakings"),
+    );
+    let note = Note {
+        anchor: Anchor::of_word_pair(&document, passage, (Side::Source, zh), en),
+        ..note(&document, "1.1", 1)
+    };
+    let mut notebook = Notebook::default();
+    notebook.put(Arc::new(note));
+    let markdown = exported("markdown", &document, &notebook);
+    assert!(markdown.contains("<strong>制度</strong>"), "{markdown}");
+    assert!(
+        markdown.contains("<strong>undertakings</strong>"),
+        "{markdown}"
+    );
+    let w3c: Value = serde_json::from_str(&exported("w3c", &document, &notebook)).unwrap();
+    let targets = w3c["first"]["items"][0]["target"].as_array().unwrap();
+    let exact: Vec<_> = targets
+        .iter()
+        .map(|one| one["selector"][0]["exact"].as_str())
+        .collect();
+    assert_eq!(exact, [Some("制度"), Some("undertakings")]);
+}
