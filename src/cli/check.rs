@@ -4,21 +4,25 @@ mod export;
 mod lines;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
 use super::choices::{self, choice, one_of};
 use super::input::read_text;
+use super::library::{LibraryTexts, TextInLibrary};
 use super::open;
-use super::output::{exit_code, line_width, warn, write_json_array};
+use super::output::{JsonArray, exit_code, line_width, printable, warn, write_json_array};
 use super::resources::Resources;
 use super::text::TextArgs;
+use crate::align::lexicon::Lexicon;
 use crate::check::{Checker, Hint, HintKind, Rules, Severity, sort_by_place};
 use crate::document::Document;
 use crate::layout::Ambiguous;
-use crate::search::Index;
+use crate::search::{Glossary, Index};
 use crate::wording::{Worded, Wording};
 
 const EXAMPLES: &str = "\
@@ -111,40 +115,126 @@ enum HintOrder {
     Place,
 }
 
+/// What texts are checked with.
+struct Means {
+    lexicon: Lexicon,
+    glossary: Glossary,
+    rules: Rules,
+    ambiguous: Option<Ambiguous>,
+    wording: Wording,
+}
+
 impl CheckArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let library = LibraryTexts::of(&self.text)?;
         let resources = Resources::load(&self.text.options, wording)?;
         // Mistakes in settings and glossaries come before a long opening.
         let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
         resources.user_glossary()?;
         let rules = self.read_rules(wording)?;
-        let document = &*open::document(&self.text, &resources)?;
+        let document = match &library {
+            Some(_) => None,
+            None => Some(open::document(&self.text, &resources)?),
+        };
+        let means = Means {
+            lexicon: resources.check_lexicon(),
+            glossary: resources.glossary()?,
+            rules,
+            ambiguous,
+            wording,
+        };
+        let mut out = BufWriter::new(io::stdout().lock());
+        let is_good = match (&library, &document) {
+            (Some(texts), _) => self.check_library(texts, &means, &mut out)?,
+            (None, Some(document)) => {
+                let (hints, is_good) = self.hints(document, &means);
+                self.write(&mut out, document, &hints, &means)?;
+                is_good
+            }
+            (None, None) => true,
+        };
+        out.flush()?;
+        Ok(exit_code(is_good))
+    }
+
+    /// Checks every text of a library, in their order.
+    fn check_library(
+        &self,
+        texts: &LibraryTexts,
+        means: &Means,
+        out: &mut impl Write,
+    ) -> anyhow::Result<bool> {
+        let mut array = JsonArray::default();
+        let (mut is_good, mut is_first) = (true, true);
+        let has_header = self.to.is_some();
+        let work = |text: &TextInLibrary, document: &Arc<Document>| {
+            let (hints, is_good) = self.hints(document, means);
+            let element = |hint| text.with_text(export::element(document, hint));
+            let elements: Vec<_> = match self.json {
+                true => hints.iter().map(element).collect(),
+                false => Vec::new(),
+            };
+            let mut written = Vec::new();
+            if !self.json {
+                self.write(&mut written, document, &hints, means)?;
+            }
+            let lines = String::from_utf8_lossy(&written).into_owned();
+            let lines = match () {
+                () if has_header => lines,
+                () if self.is_for_programs() => text.before_lines(&lines),
+                () if hints.is_empty() => lines,
+                () => format!("{}\n{lines}", printable(&text.name)),
+            };
+            Ok((elements, lines, is_good))
+        };
+        let unread = texts.read_each(means.wording, work, |(elements, lines, text_is_good)| {
+            is_good &= text_is_good;
+            for element in &elements {
+                array.push(out, element)?;
+            }
+            let rest = match has_header && !is_first {
+                true => lines.split_once('\n').map_or("", |(_, rest)| rest),
+                false => &lines,
+            };
+            is_first = false;
+            write!(out, "{rest}")?;
+            Ok(ControlFlow::Continue(()))
+        })?;
+        if self.json {
+            array.end(out)?;
+        }
+        unread.report(means.wording);
+        Ok(is_good)
+    }
+
+    /// The hints that are asked for, and whether none is as bad as `--fail-on` says.
+    fn hints(&self, document: &Document, means: &Means) -> (Vec<Hint>, bool) {
         let check = Checker {
             document,
             index: &Index::new(document),
-            lexicon: &resources.check_lexicon(),
-            glossary: &resources.glossary()?,
-            rules: &rules,
+            lexicon: &means.lexicon,
+            glossary: &means.glossary,
+            rules: &means.rules,
             // Programs that read JSON want the same words everywhere.
             wording: if self.json || self.to.is_some() {
                 Wording::English
             } else {
-                wording
+                means.wording
             },
             cancelled: &|| false,
         };
-        let all = check.hints();
+        let hints = self.select(check.hints());
         let is_bad = |hint: &Hint| {
             self.fail_on
                 .is_some_and(|severity| hint.severity >= severity)
         };
-        let hints = self.select(all);
         let is_good = !hints.iter().any(is_bad);
-        let hints = self.limited(hints);
-        let mut out = BufWriter::new(io::stdout().lock());
-        self.write(&mut out, document, &hints, ambiguous, wording)?;
-        out.flush()?;
-        Ok(exit_code(is_good))
+        (self.limited(hints), is_good)
+    }
+
+    /// Whether the lines are for programs: in a pipe, if no width is asked for.
+    fn is_for_programs(&self) -> bool {
+        self.width.is_none() && !io::stdout().is_terminal()
     }
 
     fn write(
@@ -152,9 +242,9 @@ impl CheckArgs {
         out: &mut impl Write,
         document: &Document,
         hints: &[Hint],
-        ambiguous: Option<Ambiguous>,
-        wording: Wording,
+        means: &Means,
     ) -> anyhow::Result<()> {
+        let wording = means.wording;
         match self.to {
             Some(ExportFormat::Marot) => export::write_marot(out, document, hints),
             Some(ExportFormat::Csv) => export::write_csv(out, document, hints),
@@ -162,12 +252,10 @@ impl CheckArgs {
                 out,
                 hints.iter().map(|hint| export::element(document, hint)),
             ),
-            None if self.width.is_none() && !io::stdout().is_terminal() => {
-                export::write_lines(out, document, hints, wording)
-            }
+            None if self.is_for_programs() => export::write_lines(out, document, hints, wording),
             None => {
                 let width = line_width(self.width).max(lines::MIN_WIDTH);
-                let ambiguous = ambiguous.unwrap_or_default();
+                let ambiguous = means.ambiguous.unwrap_or_default();
                 lines::write(out, document, hints, width, ambiguous, wording)
             }
         }

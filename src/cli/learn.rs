@@ -1,18 +1,21 @@
 //! `duizhao learn`: words and their renderings, learned from texts.
 
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::bail;
 use clap::Args;
 
+use super::library::{LibraryTexts, TextInLibrary};
 use super::open;
 use super::output::warn;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use super::write::{Stopped, write};
-use crate::document::{LanguageTag, Sides};
+use crate::document::{Document, LanguageTag, Sides};
 use crate::word_alignment::Learner;
 use crate::wording::{Told, Wording};
 
@@ -59,19 +62,14 @@ impl LearnArgs {
         let mut lexicon = resources.alignment_lexicon().clone();
         lexicon.add_cedpane();
         let mut learner: Option<(Sides<LanguageTag>, Learner)> = None;
-        for files in self.texts.chunks(size) {
-            let text = TextArgs {
-                files: files.to_vec(),
-                options: self.options.clone(),
-            };
-            let document = open::document(&text, &resources)?;
+        let mut learn_from = |document: &Document, file: &Path| -> anyhow::Result<()> {
             let languages = &document.metadata().languages;
             let (expected, learner) = learner.get_or_insert_with(|| {
                 let learner = Learner::new(languages.clone(), lexicon.clone());
                 (languages.clone(), learner)
             });
             if expected != languages {
-                let file = files[0].display().to_string();
+                let file = file.display().to_string();
                 let [found, expected] = [languages, expected].map(tags);
                 bail!(Told::new(
                     |wording| wording.other_languages(&file, &found, &expected)
@@ -80,6 +78,23 @@ impl LearnArgs {
             for segment in document.segments() {
                 learner.add(Sides::of(|side| document.segment_text(segment, side)));
             }
+            Ok(())
+        };
+        for files in self.texts.chunks(size) {
+            let text = TextArgs {
+                files: files.to_vec(),
+                options: self.options.clone(),
+            };
+            let Some(texts) = LibraryTexts::of(&text)? else {
+                learn_from(&*open::document(&text, &resources)?, &files[0])?;
+                continue;
+            };
+            let keep = |_: &TextInLibrary, document: &Arc<Document>| Ok(Arc::clone(document));
+            let unread = texts.read_each(wording, keep, |document| {
+                learn_from(&document, &files[0])?;
+                Ok(ControlFlow::Continue(()))
+            })?;
+            unread.report(wording);
         }
         let Some((_, learner)) = learner.filter(|(_, learner)| !learner.is_empty()) else {
             bail!(Told::new(Wording::nothing_to_learn));

@@ -15,7 +15,7 @@ use std::thread;
 use anyhow::bail;
 use clap::Args;
 use memchr::memmem;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::failure;
 use super::open;
@@ -143,6 +143,24 @@ pub(super) struct TextInLibrary {
 }
 
 impl TextInLibrary {
+    /// An object of JSON with the text that it is about.
+    pub(super) fn with_text(&self, element: Value) -> Value {
+        let mut object = Map::new();
+        object.insert("text".to_owned(), self.id.clone().into());
+        object.insert("file".to_owned(), self.files().into());
+        if let Value::Object(own) = element {
+            object.extend(own);
+        }
+        Value::Object(object)
+    }
+
+    /// Lines, each with the name of the text before it.
+    pub(super) fn before_lines(&self, lines: &str) -> String {
+        let name = printable(&self.name);
+        let lines = lines.lines().map(|line| format!("{name}\t{line}\n"));
+        lines.collect()
+    }
+
     /// Its files in words.
     pub(super) fn files(&self) -> String {
         let files = self.files.iter().map(|file| file.display().to_string());
@@ -208,7 +226,7 @@ impl LibraryTexts {
     pub(super) fn read_each<T: Send>(
         &self,
         wording: Wording,
-        work: impl Fn(&TextInLibrary, &Document) -> anyhow::Result<T> + Sync,
+        work: impl Fn(&TextInLibrary, &Arc<Document>) -> anyhow::Result<T> + Sync,
         mut take: impl FnMut(T) -> anyhow::Result<ControlFlow<()>>,
     ) -> anyhow::Result<Unread> {
         let texts = &self.library.texts;
@@ -223,7 +241,9 @@ impl LibraryTexts {
                 };
                 let done = self
                     .read(text, &resources)
-                    .map(|(about, document, problems)| (work(&about, &document), problems));
+                    .map(|(about, document, problems)| {
+                        (work(&about, &Arc::new(document)), problems)
+                    });
                 if sender.send((nth, done)).is_err() {
                     break;
                 }
@@ -287,7 +307,7 @@ impl LibraryTexts {
     /// The titles of all texts, in their order; none of those that cannot be read.
     fn titles(&self, wording: Wording) -> anyhow::Result<Vec<Option<Sides<String>>>> {
         let mut found = BTreeMap::new();
-        let title = |text: &TextInLibrary, document: &Document| {
+        let title = |text: &TextInLibrary, document: &Arc<Document>| {
             Ok((text.name.clone(), document.metadata().title.clone()))
         };
         let unread = self.read_each(wording, title, |(name, title)| {

@@ -5,15 +5,18 @@ mod text;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 
 use super::choices::{self, choice, one_of};
 use super::compare::ComparisonArgs;
+use super::library::{LibraryTexts, TextInLibrary};
 use super::open;
-use super::output::line_width;
+use super::output::{line_width, printable};
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::compare::{MarkedComparison, WordDiffer};
@@ -116,9 +119,12 @@ impl PrintArgs {
         references: &[OsString],
         wording: Wording,
     ) -> anyhow::Result<ExitCode> {
+        let library = LibraryTexts::of(text)?;
         let resources = Resources::load(&text.options, wording)?;
-        let document = &*open::document(text, &resources)?;
-        let passages = passages(document, references)?;
+        let document = match &library {
+            Some(_) => None,
+            None => Some(open::document(text, &resources)?),
+        };
         let style = match self.format {
             PrintFormat::Text => Some(self.style(&resources)?),
             PrintFormat::Jsonl => None,
@@ -127,20 +133,30 @@ impl PrintArgs {
             }
         };
         let mut out = BufWriter::new(io::stdout().lock());
-        for (nth, passage) in passages.into_iter().enumerate() {
-            match style {
-                Some(style) => {
-                    if nth > 0 {
-                        writeln!(out)?;
+        if let Some(document) = document {
+            let passages = passages(&document, references)?;
+            write_passages(&mut out, &document, passages, style)?;
+        }
+        if let Some(texts) = library {
+            let work = |text: &TextInLibrary, document: &Arc<Document>| {
+                let mut written = Vec::new();
+                // Not every text has every place.
+                if let Ok(passages) = passages(document, references) {
+                    if style.is_some() {
+                        writeln!(written, "{}\n", printable(&text.name))?;
                     }
-                    text::write(&mut out, document, passage, style)?;
-                }
-                None => {
-                    for segment in passage.segments() {
-                        out.write_all(segment_line(document, segment).as_bytes())?;
+                    write_passages(&mut written, document, passages, style)?;
+                    if style.is_some() {
+                        writeln!(written)?;
                     }
                 }
-            }
+                Ok(written)
+            };
+            let unread = texts.read_each(wording, work, |written| {
+                out.write_all(&written)?;
+                Ok(ControlFlow::Continue(()))
+            })?;
+            unread.report(wording);
         }
         out.flush()?;
         Ok(ExitCode::SUCCESS)
@@ -192,6 +208,32 @@ impl PrintArgs {
             ambiguous: ambiguous.unwrap_or_default(),
         })
     }
+}
+
+/// Writes passages as text, with an empty line between them, or a line of JSON for each
+/// segment.
+fn write_passages(
+    out: &mut impl Write,
+    document: &Document,
+    passages: Vec<Passage>,
+    style: Option<TextStyle>,
+) -> anyhow::Result<()> {
+    for (nth, passage) in passages.into_iter().enumerate() {
+        match style {
+            Some(style) => {
+                if nth > 0 {
+                    writeln!(out)?;
+                }
+                text::write(out, document, passage, style)?;
+            }
+            None => {
+                for segment in passage.segments() {
+                    out.write_all(segment_line(document, segment).as_bytes())?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 fn passages(document: &Document, references: &[OsString]) -> anyhow::Result<Vec<Passage>> {

@@ -260,7 +260,7 @@ impl SearchArgs {
     ) -> anyhow::Result<bool> {
         let mut array = JsonArray::default();
         let (mut terms, mut left, mut is_found) = (Vec::new(), self.limit(), false);
-        let work = |text: &TextInLibrary, document: &Document| {
+        let work = |text: &TextInLibrary, document: &Arc<Document>| {
             let mut found = self.find(document, Some(text), means)?;
             let name = printable(&text.name);
             // Occurrences stand in columns of their own, below the name of the text.
@@ -347,7 +347,7 @@ impl SearchArgs {
         }
         if let Some(text) = text {
             let elements = found.elements.into_iter();
-            let elements = elements.map(|element| json::in_text(element, text));
+            let elements = elements.map(|element| text.with_text(element));
             found.elements = elements.collect();
         } else if found.is_empty() && found.why_nothing.is_empty() {
             let words = search::diagnose(document, &index, means.glossary, &query, &|| false);

@@ -103,7 +103,9 @@ impl TextArgs {
     ) -> anyhow::Result<(Self, &'w [OsString])> {
         let built_in = built_in()?.document;
         let is_file = |word: &OsString| match word.to_str() {
-            Some(name) => !is_reference(&built_in, name) && is_file(word),
+            Some(name) => {
+                !is_reference(&built_in, name) && (is_file(word) || is_library(word, true))
+            }
             None => true,
         };
         let candidates = words.iter().take(MAX_FILES);
@@ -114,7 +116,7 @@ impl TextArgs {
         {
             // `14-1` looks like a reference, but the built-in text has no such
             // place: then a file of that name is meant.
-            if !Path::new(&*first).is_file() {
+            if !Path::new(&*first).exists() {
                 let first = first.into_owned();
                 bail!(Told::new(|wording| {
                     wording.no_such_file_nor_place(&first, &error.in_words(wording))

@@ -3,13 +3,15 @@
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::{self, BufWriter, Write};
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Args;
 use serde_json::json;
 
+use super::library::{LibraryTexts, TextInLibrary};
 use super::open;
 use super::output::printable;
 use super::resources::Resources;
@@ -52,18 +54,49 @@ impl WordsArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (text, references) = TextArgs::split_leading(&self.words, &self.options)?;
         let resources = Resources::load(&text.options, wording)?;
-        let document = &*open::document(&text, &resources)?;
+        let mut out = BufWriter::new(io::stdout().lock());
+        if let Some(texts) = LibraryTexts::of(&text)? {
+            let mut lexicon = resources.alignment_lexicon().clone();
+            lexicon.add_cedpane();
+            let work = |text: &TextInLibrary, document: &Arc<Document>| {
+                let written = self.write(document, references, lexicon.clone())?;
+                Ok(match self.json {
+                    true => written,
+                    false => text.before_lines(&written),
+                })
+            };
+            let unread = texts.read_each(wording, work, |written| {
+                out.write_all(written.as_bytes())?;
+                Ok(ControlFlow::Continue(()))
+            })?;
+            out.flush()?;
+            unread.report(wording);
+            return Ok(ExitCode::SUCCESS);
+        }
+        let document = open::document(&text, &resources)?;
+        let mut lexicon = resources.alignment_lexicon().clone();
+        lexicon.add_cedpane();
+        out.write_all(self.write(&document, references, lexicon)?.as_bytes())?;
+        out.flush()?;
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The links of the segments that are wanted.
+    fn write(
+        &self,
+        document: &Document,
+        references: &[OsString],
+        lexicon: Lexicon,
+    ) -> anyhow::Result<String> {
         let wanted = segments(document, references)?;
         let texts: Vec<_> = document
             .segments()
             .map(|segment| Sides::of(|side| document.segment_text(segment, side)))
             .collect();
-        let mut lexicon: Lexicon = resources.alignment_lexicon().clone();
-        lexicon.add_cedpane();
         let languages = document.metadata().languages.clone();
         let aligner = WordAligner::new(languages, lexicon, Some(WordTable::built_in()));
         let aligned = aligner.align(&texts);
-        let mut out = BufWriter::new(io::stdout().lock());
+        let mut out = String::new();
         for segment in wanted {
             let text = texts[segment.0 as usize];
             let links = aligned.links(segment.0 as usize);
@@ -73,10 +106,9 @@ impl WordsArgs {
             } else {
                 interlinear(&reference, text, &links, &aligned, segment)
             };
-            out.write_all(written.as_bytes())?;
+            out.push_str(&written);
         }
-        out.flush()?;
-        Ok(ExitCode::SUCCESS)
+        Ok(out)
     }
 }
 

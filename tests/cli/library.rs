@@ -150,3 +150,51 @@ fn two_directories_may_be_the_two_languages() {
         Some("laws/contract\tlaws/zh/contract.txt laws/en/contract.txt")
     );
 }
+
+#[test]
+fn other_commands_take_a_directory_too() {
+    let home = home();
+    let lines = |arguments: &[&str]| home.run(arguments).out;
+    let printed = lines(&["print", "laws", "2"]);
+    assert!(
+        printed.starts_with("contract\n\n") && printed.contains("\nlease\n"),
+        "{printed}"
+    );
+    assert!(!printed.contains("memory"), "{printed}");
+    let words = home.duizhao(["words", "laws", "1"]).output().unwrap();
+    let words = String::from_utf8(words.stdout).unwrap();
+    assert!(words.contains("\nlease\t善意\t"), "{words}");
+    let linked: Value =
+        serde_json::from_str(lines(&["words", "laws", "--json"]).lines().next().unwrap()).unwrap();
+    assert!(linked["links"].is_array());
+    let checked = home.run(["check", "laws", "--json"]);
+    let hints: Vec<Value> = serde_json::from_str(&checked.out).unwrap();
+    assert!(
+        hints.iter().all(|hint| hint["file"].is_string()),
+        "{hints:?}"
+    );
+    let csv = lines(&["check", "laws", "--to", "csv"]);
+    assert_eq!(csv.matches("reference,kind,").count(), 1, "{csv}");
+    let added = home
+        .duizhao([
+            "notes",
+            "add",
+            "1",
+            "laws/zh/lease.txt",
+            "laws/en/lease.txt",
+            "--body",
+            "who?",
+        ])
+        .output()
+        .unwrap();
+    assert!(added.status.success(), "{added:?}");
+    let notes = lines(&["notes", "list", "laws"]);
+    assert!(
+        notes.starts_with("lease\t1\t") && notes.ends_with("who?\n"),
+        "{notes}"
+    );
+    let notes: Vec<Value> =
+        serde_json::from_str(&lines(&["notes", "list", "laws", "--json"])).unwrap();
+    assert_eq!(notes[0]["body"], "who?");
+    assert_eq!(lines(&["laws"]), lines(&["library", "laws"]));
+}

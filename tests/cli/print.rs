@@ -522,6 +522,8 @@ fn every_example_in_the_help_works() {
     let home = home();
     home.file("zh.txt", "第一条　信用。\n");
     home.file("en.txt", "Article 1. Credit.\n");
+    std::fs::create_dir(home.work().join("laws")).expect("a directory");
+    home.file("laws/memory.tsv", "zh\ten\n善意\tgood faith\n");
     let bin = home.work().join("bin");
     std::fs::create_dir(&bin).expect("a directory");
     symlink(env!("CARGO_BIN_EXE_duizhao"), bin.join("duizhao")).expect("a link");

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -13,11 +14,12 @@ use super::{
     NotesFileArgs, check_exists, filter_and_text, first_line, note_index, open_notes, open_text,
 };
 use crate::cli::choices::{choice, one_of};
-use crate::cli::output::{printable, write_json_array};
+use crate::cli::library::{LibraryTexts, TextInLibrary};
+use crate::cli::output::{JsonArray, printable, write_json_array};
 use crate::cli::text::TextOptions;
 use crate::document::Document;
 use crate::notes::exchange::{ListedNote, NoteListing};
-use crate::notes::{Note, NoteSorting, Notebook};
+use crate::notes::{Note, NoteFilter, NoteSorting, Notebook};
 use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
@@ -56,17 +58,65 @@ pub(in crate::cli) struct ListArgs {
     notes: NotesFileArgs,
 }
 
+/// The notes on a text, ready to be written.
+#[derive(Default)]
+struct Listed {
+    lines: Vec<u8>,
+    elements: Vec<Value>,
+}
+
 impl ListArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let (filter, text) = filter_and_text(&self.words, &self.options)?;
-        let document = open_text(&text, wording)?;
-        let books = self.notebooks(&document, wording)?;
+        let mut out = BufWriter::new(io::stdout().lock());
+        let Some(texts) = LibraryTexts::of(&text)? else {
+            let listed = self.list(&open_text(&text, wording)?, &filter, wording)?;
+            match self.json {
+                true => write_json_array(&mut out, listed.elements)?,
+                false => out.write_all(&listed.lines)?,
+            }
+            out.flush()?;
+            return Ok(ExitCode::SUCCESS);
+        };
+        let mut array = JsonArray::default();
+        let work = |text: &TextInLibrary, document: &Arc<Document>| {
+            let listed = self.list(document, &filter, wording)?;
+            let elements = listed.elements.into_iter();
+            let elements: Vec<_> = elements.map(|element| text.with_text(element)).collect();
+            Ok((
+                elements,
+                text.before_lines(&String::from_utf8_lossy(&listed.lines)),
+            ))
+        };
+        let unread = texts.read_each(wording, work, |(elements, lines)| {
+            for element in &elements {
+                array.push(&mut out, element)?;
+            }
+            out.write_all(lines.as_bytes())?;
+            Ok(ControlFlow::Continue(()))
+        })?;
+        if self.json {
+            array.end(&mut out)?;
+        }
+        out.flush()?;
+        unread.report(wording);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// The notes on a text that the filter leaves, as lines or as objects of JSON.
+    fn list(
+        &self,
+        document: &Arc<Document>,
+        filter: &NoteFilter,
+        wording: Wording,
+    ) -> anyhow::Result<Listed> {
+        let books = self.notebooks(document, wording)?;
         let indexes: Vec<_> = books
             .iter()
-            .map(|book| note_index(&document, book))
+            .map(|book| note_index(document, book))
             .collect();
         let none = NoteListing {
-            document: &document,
+            document,
             notes: Vec::new(),
         };
         let books = books.iter().zip(&indexes);
@@ -76,15 +126,15 @@ impl ListArgs {
         if self.sort == NoteSorting::Time {
             notes.sort_by_key(|placed| std::cmp::Reverse(placed.note.updated));
         }
-        let mut out = BufWriter::new(io::stdout().lock());
-        if self.json {
-            let elements = notes.iter().map(|placed| element(&document, placed));
-            write_json_array(&mut out, elements)?;
-        } else {
-            write_lines(&mut out, &document, &notes)?;
+        let mut listed = Listed::default();
+        match self.json {
+            true => {
+                let elements = notes.iter().map(|placed| element(document, placed));
+                listed.elements = elements.collect();
+            }
+            false => write_lines(&mut listed.lines, document, &notes)?,
         }
-        out.flush()?;
-        Ok(ExitCode::SUCCESS)
+        Ok(listed)
     }
 
     /// The user's own notes, then those of others.

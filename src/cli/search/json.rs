@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::hits::SearchOutcome;
 use super::report::{TermReport, TermUse};
-use crate::cli::library::TextInLibrary;
 use crate::document::{Document, SegmentId, Side};
 use crate::search::{ConcordanceLine, Hit};
 
@@ -69,17 +68,6 @@ pub(super) fn renderings(terms: &[TermReport]) -> Vec<Value> {
         })
     };
     terms.iter().map(element).collect()
-}
-
-/// An element with the text of the library that it is of.
-pub(super) fn in_text(element: Value, text: &TextInLibrary) -> Value {
-    let mut object = Map::new();
-    object.insert("text".to_owned(), text.id.clone().into());
-    object.insert("file".to_owned(), text.files().into());
-    if let Value::Object(own) = element {
-        object.extend(own);
-    }
-    Value::Object(object)
 }
 
 /// The text of a segment in both languages, each with its tag.
