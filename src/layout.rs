@@ -31,7 +31,7 @@ pub mod width;
 mod wrap;
 
 pub use block::{Block, Cell, CellSpan, SpanRole};
-pub use columns::{ColumnLayout, ColumnSplit, Strip, label_cols, source_share};
+pub use columns::{ColumnLayout, ColumnSplit, Strip, guessed_label_cols, label_cols, source_share};
 pub use grid::{BlockSpan, Grid};
 pub use page::{Page, PlacedBlock, Viewport};
 pub use part::Part;

@@ -169,3 +169,45 @@ pub fn label_cols(document: &Document, ambiguous: Ambiguous) -> u16 {
     let longest = labels.map(|label| width::cols(&label, ambiguous)).max();
     longest.unwrap_or(0).clamp(2, 8) as u16
 }
+
+/// The width of the longest label of a text, guessed from its beginning; the whole is `times` as
+/// long. A text that counts its provisions from 1 on is taken to do so to its end.
+pub fn guessed_label_cols(beginning: &Document, times: f64, ambiguous: Ambiguous) -> u16 {
+    let own = label_cols(beginning, ambiguous);
+    let numbers = beginning.provisions();
+    let last = numbers.filter_map(|(_, p)| p.number()).last();
+    let last = last.map_or(0, |number| number.main());
+    if (last as usize) < beginning.numbered_count() {
+        return own;
+    }
+    let last = (f64::from(last) * times) as u64;
+    let digits = last.checked_ilog10().map_or(0, |digits| digits as u16 + 1);
+    own.max(digits.min(8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Builder, Metadata, Number, ParagraphBreak, ProvisionName};
+
+    #[test]
+    fn the_labels_of_a_long_text_are_guessed_from_its_beginning() {
+        let check = |numbers: &[u32], times, expected| {
+            let mut builder = Builder::new(Metadata::default());
+            for number in numbers {
+                let name = ProvisionName::Number(Number::new(*number));
+                builder.provision(name, Sides::default());
+                let text = Sides::new("甲", "A");
+                builder.segment(text, ParagraphBreak::None).expect("short");
+            }
+            let document = builder.finish().expect("a text");
+            let found = guessed_label_cols(&document, times, Ambiguous::Narrow);
+            assert_eq!(found, expected, "{numbers:?} {times}");
+        };
+        let counted: Vec<_> = (1..=97).collect();
+        check(&counted, 763.0, 5);
+        check(&counted, 1.0, 2);
+        check(&counted, 1e12, 8);
+        check(&[1, 2, 3, 1, 2, 3], 763.0, 3);
+    }
+}

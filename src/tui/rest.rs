@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::save_target::SaveTarget;
 use crate::document::Document;
 use crate::formats::Problems;
+use crate::layout::{Ambiguous, label_cols};
 use crate::wording::{Told, Wording};
 
 /// A text of which only the beginning was there before.
@@ -18,6 +19,21 @@ pub struct WholeText {
     pub problems: Problems,
     /// Where it is saved after its alignment was edited.
     pub save_target: SaveTarget,
+    /// The width of its longest label.
+    pub label_cols: u16,
+}
+
+impl WholeText {
+    /// A whole text with what takes longer to find out than a key may.
+    pub fn new(document: Document, problems: Problems, save_target: SaveTarget) -> Self {
+        Self {
+            // Labels are numbers, whose width is known in every terminal.
+            label_cols: label_cols(&document, Ambiguous::default()),
+            document: Arc::new(document),
+            problems,
+            save_target,
+        }
+    }
 }
 
 /// How much of a file is read.
@@ -43,24 +59,30 @@ impl ReadSoFar {
 pub type TellProgress = Arc<dyn Fn(ReadSoFar) + Send + Sync>;
 
 /// Reads a whole text, on a thread of its own.
-pub struct RestReader(Box<ReadWhole>);
+pub struct RestReader {
+    /// How many times as long as its beginning the text is, about; 1 if nobody knows.
+    pub(super) times: f64,
+    read: Box<ReadWhole>,
+}
 
 type ReadWhole = dyn FnOnce(TellProgress) -> Result<WholeText, Told> + Send;
 
 impl RestReader {
-    /// A reader that calls `read` once.
+    /// A reader that calls `read` once. The text is about `times` as long as its beginning.
     pub fn new(
+        times: f64,
         read: impl FnOnce(TellProgress) -> Result<WholeText, Told> + Send + 'static,
     ) -> Self {
-        Self(Box::new(read))
+        Self {
+            times,
+            read: Box::new(read),
+        }
     }
-}
 
-impl RestReader {
     /// Reads the whole text. A panic becomes an error like any other: the reader would
     /// otherwise wait for ever.
     pub(super) fn read(self, tell: TellProgress) -> Result<WholeText, Told> {
-        let read = panic::catch_unwind(AssertUnwindSafe(|| (self.0)(tell)));
+        let read = panic::catch_unwind(AssertUnwindSafe(|| (self.read)(tell)));
         read.unwrap_or_else(|_| Err(Told::new(Wording::reading_failed_by_fault)))
     }
 }

@@ -36,8 +36,8 @@ use crate::align::lexicon::Lexicon;
 use crate::cite::Style;
 use crate::document::Document;
 use crate::formats::Problems;
-use crate::layout::Ambiguous;
 use crate::layout::grapheme::printable;
+use crate::layout::{Ambiguous, guessed_label_cols};
 use crate::notes::store::NotesContext;
 use crate::notes::store::draft::DraftStore;
 use crate::notes::{TagFile, Timestamp};
@@ -178,7 +178,7 @@ impl Session {
             index,
             glossary: (self.glossary)(),
         };
-        let is_cut = self.rest.is_some();
+        let times = self.rest.as_ref().map(|rest| rest.times);
         let about = NotesContext::of(Arc::clone(document));
         let effects = EffectRunner {
             search: SearchWorker::new(context, events.sender()),
@@ -209,11 +209,14 @@ impl Session {
         state.study.marks.lists = self.word_lists;
         state.lookup = self.lookup;
         update::mark_words(&mut state, self.mark_words);
-        state.reader.title = Some(match is_cut {
-            true => TitleBlock::of_beginning(&state.document),
-            false => TitleBlock::new(&state.document),
+        state.reader.title = Some(match times {
+            Some(_) => TitleBlock::of_beginning(&state.document),
+            None => TitleBlock::new(&state.document),
         });
-        if is_cut {
+        if let Some(times) = times {
+            // The text stays where it is when its rest comes.
+            let (document, ambiguous) = (&state.document, state.reader.geometry.ambiguous);
+            state.reader.split.label_cols = guessed_label_cols(document, times, ambiguous);
             // What is wrong with the text is known when all of it is read.
             state.message = None;
             state.rest = Some(RestOfText::Coming {

@@ -2,7 +2,6 @@
 //! the whole text in its place.
 
 use std::fmt::Write;
-use std::sync::Arc;
 
 use crate::support::tui::Program;
 use duizhao::document::Document;
@@ -54,11 +53,8 @@ fn program_in(mut program: Program) -> Program {
 }
 
 fn whole(text: &str) -> AppEvent {
-    AppEvent::Rest(RestEvent::Whole(WholeText {
-        document: Arc::new(document(text)),
-        problems: Default::default(),
-        save_target: Default::default(),
-    }))
+    let whole = WholeText::new(document(text), Default::default(), Default::default());
+    AppEvent::Rest(RestEvent::Whole(whole))
 }
 
 fn read_on(program: &mut Program) {

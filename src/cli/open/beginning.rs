@@ -70,14 +70,14 @@ pub(super) fn begin(text: &TextArgs, resources: &Resources) -> anyhow::Result<Be
     resources.finish(&mut own_problems, text.files.len())?;
     let text = text.clone();
     let target = save_target(&text, &opened, &[]);
-    let rest = RestReader::new(move |tell| {
+    let all = file.len().unwrap_or(BEGINNING as u64);
+    let times = all as f64 / BEGINNING as f64;
+    let rest = RestReader::new(times, move |tell| {
         read(&text, file, &id, tell).map(|(mut opened, contents)| {
             opened.problems.append(own_problems);
-            WholeText {
-                save_target: save_target(&text, &opened, &contents),
-                document: Arc::new(opened.document),
-                problems: opened.problems,
-            }
+            let target = save_target(&text, &opened, &contents);
+            drop(contents);
+            WholeText::new(opened.document, opened.problems, target)
         })
     });
     Ok(Begun::Text(Box::new(EditableText {

@@ -5,7 +5,6 @@ use std::mem;
 
 use super::{command_line, movement, search};
 use crate::document::{Document, SegmentId, Side};
-use crate::layout::label_cols;
 use crate::tui::action::{
     Action, AlignAction, DrillAction, ListAction, MoveAction, NoteAction, ReadingAction,
     SearchAction, StudyAction, TestAction, WordAction,
@@ -113,7 +112,7 @@ fn take_whole(state: &mut State, whole: WholeText) {
         let follow = |segment| find(&before, document, segment);
         state.reader.follow(document, &follow);
     }
-    state.reader.split.label_cols = label_cols(document, state.reader.geometry.ambiguous);
+    state.reader.split.label_cols = whole.label_cols;
     find_marks(state);
     let document = &state.document;
     state.notes.replace_document(document);
