@@ -16,7 +16,7 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt};
 use similar::Algorithm;
 
-use super::diff::stretches;
+use super::diff::{in_order, stretches};
 use super::likeness::Bag;
 use super::places::ComparedText;
 
@@ -325,29 +325,6 @@ impl RareWords {
 
     /// How many places are looked at for each.
     const MOST: usize = 12;
-}
-
-/// The indices of the longest run of places that are in the same order in both versions,
-/// as positions in `pairs`, which ascend by their old index.
-pub(super) fn in_order(pairs: &[(usize, usize)]) -> Vec<bool> {
-    // For each length the pair that ends a run of that length with the least new index.
-    let mut tails: Vec<usize> = Vec::new();
-    let mut before = vec![None; pairs.len()];
-    for (at, (_, new)) in pairs.iter().enumerate() {
-        let length = tails.partition_point(|tail| pairs[*tail].1 < *new);
-        before[at] = length.checked_sub(1).map(|shorter| tails[shorter]);
-        match tails.get_mut(length) {
-            Some(tail) => *tail = at,
-            None => tails.push(at),
-        }
-    }
-    let mut kept = vec![false; pairs.len()];
-    let mut next = tails.last().copied();
-    while let Some(at) = next {
-        kept[at] = true;
-        next = before[at];
-    }
-    kept
 }
 
 /// An item of two versions in one reading order.

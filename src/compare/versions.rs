@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::diff::in_order;
 use super::matching::{self, Matches, Ordered};
 use super::places::{ComparedText, Content, places, words};
 use super::segments::{self, ComparedSegment};
@@ -163,7 +164,7 @@ impl Versions<'_> {
             splits,
             merges,
         } = matching::match_places(&old_texts, &new_texts);
-        let kept = matching::in_order(&pairs);
+        let kept = in_order(&pairs);
         for ((from, to), is_kept) in pairs.into_iter().zip(kept) {
             fates.to_new[old[from]] = Some(new[to]);
             fates.to_old[new[to]].push(old[from]);

@@ -75,8 +75,11 @@ impl Comparison {
                 let [one, other] = [one, other].map(|at| &self.columns[**at].language);
                 one.is_same_language(other)
             });
-        let of_row = |row: &Row| {
-            let cells = columns.as_ref().map(|columns| self.cell(row, columns));
+        let of_row = |at: u32| {
+            let (place, row) = (self.place_of(at), &self.rows[at as usize]);
+            let cells = columns
+                .as_ref()
+                .map(|columns| self.cell(place, at, columns));
             let of_pair = |(nth, (one, other)): (usize, &(&usize, &usize))| {
                 let starts = cells.as_ref().map(|cell| cell.starts[nth]);
                 let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
@@ -92,7 +95,7 @@ impl Comparison {
             columns: columns.clone(),
             document: Arc::new(self.document(columns)),
             changes: match is_comparable {
-                true => self.rows.iter().map(of_row).collect(),
+                true => (0..self.rows.len() as u32).map(of_row).collect(),
                 false => Vec::new(),
             },
         }
@@ -118,8 +121,10 @@ impl Comparison {
         let mut builder = Builder::new(self.metadata_of(columns));
         for place in &self.places {
             self.begin(place, columns, &mut builder);
-            for row in self.rows_of(place) {
-                let mut texts = columns.as_ref().map(|columns| self.cell(row, columns).text);
+            for at in place.rows.clone() {
+                let row = &self.rows[at as usize];
+                let cell = |columns: &Vec<usize>| self.cell(place, at, columns).text;
+                let mut texts = columns.as_ref().map(cell);
                 if texts.source.is_empty() && texts.target.is_empty() {
                     texts = Sides::new(NOTHING.to_owned(), NOTHING.to_owned());
                 }
@@ -162,16 +167,24 @@ impl Comparison {
         names.join(" · ")
     }
 
-    fn cell(&self, row: &Row, columns: &[usize]) -> CellText {
+    /// The text of a row of a place in some columns. Of several, each has its name and its own
+    /// label.
+    fn cell(&self, place: &ComparedPlace, row: u32, columns: &[usize]) -> CellText {
         let (mut text, mut starts) = (String::new(), Vec::new());
         for &at in columns {
-            let own = &row.texts[at];
+            let own = &self.rows[row as usize].texts[at];
             if !own.is_empty() && !text.is_empty() {
                 text.push('\n');
             }
             let column = &self.columns[at];
-            if columns.len() > 1 && column.role == ColumnRole::Translation && !own.is_empty() {
-                text.push_str(&format!("[{}] ", column.name));
+            if columns.len() > 1 && !own.is_empty() {
+                if column.role == ColumnRole::Translation {
+                    text.push_str(&format!("[{}] ", column.name));
+                }
+                let label = Some(&place.labels[at]).filter(|label| !label.is_empty());
+                if let Some(label) = label.filter(|_| place.rows.start == row) {
+                    text.push_str(&format!("{label} "));
+                }
             }
             starts.push(text.len());
             text.push_str(own);
@@ -186,12 +199,11 @@ impl Comparison {
         if *is_outside {
             builder.leave_sections();
         }
-        let label = columns.as_ref().map(|columns| {
-            let labels = columns.iter().map(|column| &*place.labels[*column]);
-            let labels = labels.filter(|label| !label.is_empty());
-            labels.collect::<Vec<_>>().join(" · ")
+        let label = columns.as_ref().map(|columns| match columns[..] {
+            [column] => &*place.labels[column],
+            // Each stands before its own text.
+            _ => "",
         });
-        let label = label.as_ref().map(String::as_str);
         match name {
             Some(name) => {
                 builder.provision(name.clone(), label);

@@ -67,9 +67,12 @@ impl WordDiffer {
                 false => start..tokens[range.end - 1].bytes.end,
             }
         };
-        let changes = changed.into_iter().map(|piece| WordChange {
-            old: bytes(&old_tokens, piece.old, old.len()),
-            new: bytes(&new_tokens, piece.new, new.len()),
+        let changes = changed.into_iter().map(|piece| {
+            let change = WordChange {
+                old: bytes(&old_tokens, piece.old, old.len()),
+                new: bytes(&new_tokens, piece.new, new.len()),
+            };
+            without_blanks(change, old, new)
         });
         changes.collect()
     }
@@ -95,6 +98,23 @@ impl WordDiffer {
         }
         push(end..text.len());
         tokens
+    }
+}
+
+/// A change without the white space that both of its texts begin or end with.
+fn without_blanks(change: WordChange, old: &str, new: &str) -> WordChange {
+    let words = [&old[change.old.clone()], &new[change.new.clone()]];
+    if words.iter().any(|text| text.trim().is_empty()) {
+        return change;
+    }
+    let blanks = |trimmed: fn(&str) -> &str| {
+        let blanks = words.map(|text| text.len() - trimmed(text).len());
+        if blanks.contains(&0) { [0, 0] } else { blanks }
+    };
+    let (before, after) = (blanks(str::trim_start), blanks(str::trim_end));
+    WordChange {
+        old: change.old.start + before[0]..change.old.end - after[0],
+        new: change.new.start + before[1]..change.new.end - after[1],
     }
 }
 

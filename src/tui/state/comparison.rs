@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::compare::{Comparison, Status, View, ViewColumns, WordDiffer};
+use crate::compare::{Comparison, Fate, Status, View, ViewColumns, WordDiffer};
 use crate::document::{Document, SegmentId, Side, language_name};
 use crate::layout::SegmentFilter;
 use crate::wording::Wording;
@@ -103,7 +103,8 @@ impl ComparisonState {
         let place = self.comparison.place_of(segment.0);
         let status = self.status_at(segment)?;
         let own = status.mark().filter(|_| place.rows.start == segment.0);
-        let differs = !status.is_unchanged() && self.view.has_changes(segment);
+        let is_whole = matches!(status.fate, Fate::New | Fate::Repealed);
+        let differs = !is_whole && !status.is_unchanged() && self.view.has_changes(segment);
         own.or(differs.then_some("*"))
     }
 
