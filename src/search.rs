@@ -52,6 +52,7 @@ mod plan;
 mod posting;
 mod quantity;
 mod query;
+pub mod raw;
 mod renderings;
 mod resolved_word;
 mod searcher;

@@ -14,7 +14,6 @@ use std::thread;
 
 use anyhow::bail;
 use clap::Args;
-use memchr::memmem;
 use serde_json::{Map, Value, json};
 
 use super::failure;
@@ -26,6 +25,7 @@ use super::write;
 use crate::document::{Document, Sides};
 use crate::library::{Library, LibraryText, MANIFEST};
 use crate::search::Glossary;
+use crate::search::raw::RawQuery;
 use crate::tui::library_source::LibrarySource;
 use crate::tui::state::{LibraryEntry, LibraryState};
 use crate::wording::{Told, Worded, Wording};
@@ -137,6 +137,8 @@ pub(super) struct LibraryTexts {
 pub(super) struct TextInLibrary {
     /// What lists call it.
     pub(super) name: String,
+    /// Its index in the library.
+    pub(super) nth: usize,
     /// The id of its document.
     pub(super) id: String,
     files: Vec<PathBuf>,
@@ -227,9 +229,59 @@ impl LibraryTexts {
         &self,
         wording: Wording,
         work: impl Fn(&TextInLibrary, &Arc<Document>) -> anyhow::Result<T> + Sync,
+        take: impl FnMut(T) -> anyhow::Result<ControlFlow<()>>,
+    ) -> anyhow::Result<Unread> {
+        let all: Vec<_> = self.library.texts.iter().collect();
+        self.read_some(&all, wording, work, take)
+    }
+
+    /// The texts whose files can have the words of a query as themselves, and the others; see
+    /// [`RawQuery`].
+    pub(super) fn partition(&self, query: &RawQuery) -> (Vec<&LibraryText>, Vec<&LibraryText>) {
+        let texts = &self.library.texts;
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let size = texts.len().div_ceil(threads).max(1);
+        let answers = |texts: &[LibraryText]| {
+            let answers = texts.iter().map(|text| self.may_have(text, query));
+            answers.collect::<Vec<bool>>()
+        };
+        let may_have: Vec<bool> = thread::scope(|scope| {
+            let parts = texts.chunks(size);
+            let parts: Vec<_> = parts
+                .map(|part| scope.spawn(move || answers(part)))
+                .collect();
+            let answers = parts.into_iter().map(|part| part.join());
+            answers
+                .flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        });
+        let texts = texts.iter().zip(may_have);
+        let (first, then): (Vec<_>, Vec<_>) = texts.partition(|(_, may_have)| *may_have);
+        let texts = |some: Vec<(_, _)>| some.into_iter().map(|(text, _)| text).collect();
+        (texts(first), texts(then))
+    }
+
+    fn may_have(&self, text: &LibraryText, query: &RawQuery) -> bool {
+        let files = self.library.paths(text);
+        let files: Result<Vec<_>, _> = files.iter().map(fs::read).collect();
+        // Reading it as a text says why it cannot be read.
+        files.map_or(true, |files| {
+            let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+            query.may_be_in(&files)
+        })
+    }
+
+    /// Reads some texts as [`LibraryTexts::read_each`] does.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn read_some<T: Send>(
+        &self,
+        texts: &[&LibraryText],
+        wording: Wording,
+        work: impl Fn(&TextInLibrary, &Arc<Document>) -> anyhow::Result<T> + Sync,
         mut take: impl FnMut(T) -> anyhow::Result<ControlFlow<()>>,
     ) -> anyhow::Result<Unread> {
-        let texts = &self.library.texts;
         let (next, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
         let (sender, results) = channel();
         let serve = |sender: Sender<_>| -> anyhow::Result<()> {
@@ -298,6 +350,12 @@ impl LibraryTexts {
         let opened = open::quietly(&args, resources)?;
         let about = TextInLibrary {
             name: text.name.clone(),
+            nth: self
+                .library
+                .texts
+                .iter()
+                .position(|one| std::ptr::eq(one, text))
+                .unwrap_or_default(),
             id: opened.document.metadata().id.clone(),
             files: args.files,
         };
@@ -390,11 +448,9 @@ impl LibrarySource for TextSource {
         read.map_err(|error| failure::describe(&error, self.resources.wording()))
     }
 
-    fn may_have(&self, text: usize, word: &str) -> bool {
-        let paths = self.texts.library.paths(&self.texts.library.texts[text]);
-        let word = memmem::Finder::new(word);
-        let mut files = paths.iter().filter_map(|path| fs::read(path).ok());
-        files.any(|bytes| word.find(&bytes).is_some())
+    fn may_have(&self, text: usize, query: &RawQuery) -> bool {
+        let texts = &self.texts;
+        texts.may_have(&texts.library.texts[text], query)
     }
 
     fn note_count(&self, id: &str) -> usize {
@@ -417,6 +473,13 @@ fn line(text: &LibraryText) -> String {
 }
 
 impl Unread {
+    /// What became of these and of other texts.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.texts.extend(other.texts);
+        self.problems += other.problems;
+        self
+    }
+
     /// Says on standard error which texts could not be read, and that others have problems.
     pub(super) fn report(&self, wording: Wording) {
         let listed = self.texts.iter().take(MOST_LISTED);

@@ -30,9 +30,10 @@ use super::read::no_colour;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::align::lexicon::Lexicon;
-use crate::document::{Document, Sides};
+use crate::document::{Document, LanguageTag, Sides};
 use crate::layout::Ambiguous;
-use crate::search::{self, ConcordanceOrder, Glossary, Index, Query};
+use crate::search::raw::RawQuery;
+use crate::search::{self, ConcordanceOrder, Glossary, Index, MatchTier, Query};
 use crate::word_alignment::{WordAligner, WordTable};
 use crate::wording::{Told, Worded, Wording};
 use hits::SearchOutcome;
@@ -140,6 +141,10 @@ struct Found {
     terms: Vec<TermReport>,
     /// Why nothing is found, in words.
     why_nothing: Vec<String>,
+    /// How the best of it was found.
+    tier: Option<MatchTier>,
+    /// The index of the text in its library.
+    text: usize,
 }
 
 impl Found {
@@ -147,9 +152,16 @@ impl Found {
         self.lines.is_empty() && self.elements.is_empty() && self.terms.is_empty()
     }
 
-    fn keep(&mut self, limit: usize) {
+    /// Whether the words themselves were found, in any of their forms.
+    fn is_own_form(&self) -> bool {
+        self.tier.is_some_and(MatchTier::is_own_form)
+    }
+
+    /// Keeps at most so many lines or elements; returns how many there are.
+    fn keep(&mut self, limit: usize) -> usize {
         self.lines.truncate(limit);
         self.elements.truncate(limit);
+        self.lines.len().max(self.elements.len())
     }
 }
 
@@ -250,39 +262,57 @@ impl SearchArgs {
         Ok(is_found)
     }
 
-    /// Searches every text of a library. Hits are written as they come, renderings when they
-    /// are counted in all texts.
+    /// Searches the texts of a library: those that can have the words as themselves, as their
+    /// raw bytes tell; and all, if none of them has. Hits are written as they come,
+    /// renderings when they are counted in all texts.
     fn search_library(
         &self,
         texts: &LibraryTexts,
         means: &Means,
         mut out: impl Write,
     ) -> anyhow::Result<bool> {
-        let mut array = JsonArray::default();
-        let (mut terms, mut left, mut is_found) = (Vec::new(), self.limit(), false);
-        let work = |text: &TextInLibrary, document: &Arc<Document>| {
-            let mut found = self.find(document, Some(text), means)?;
-            let name = printable(&text.name);
-            // Occurrences stand in columns of their own, below the name of the text.
-            if self.kwic && !found.lines.is_empty() {
-                found.lines[0].insert_str(0, &format!("{name}\n"));
-            } else {
-                let lines = found.lines.iter_mut();
-                lines.for_each(|line| line.insert_str(0, &format!("{name}\t")));
-            }
-            Ok(found)
+        let languages = Sides::new("zh", "en").map(LanguageTag::from);
+        let query = Query::parse(means.query, &languages).ok();
+        let raw = query.as_ref().and_then(RawQuery::new);
+        let (first, then) = match &raw {
+            Some(raw) => texts.partition(raw),
+            None => (texts.library.texts.iter().collect(), Vec::new()),
         };
-        let unread = texts.read_each(means.wording, work, |mut found| {
-            found.keep(left);
-            left -= found.lines.len().max(found.elements.len());
-            is_found |= !found.is_empty();
+        let mut array = JsonArray::default();
+        let (mut left, mut is_found) = (self.limit(), false);
+        let (mut terms, mut guesses) = (Vec::new(), Vec::new());
+        let work = |text: &TextInLibrary, document: &Arc<Document>| {
+            self.find_in_text(document, text, means)
+        };
+        let mut unread = texts.read_some(&first, means.wording, work, |mut found| {
+            // What is found in another form than its own counts if no text has that.
+            if !found.is_own_form() {
+                guesses.push(found);
+                return Ok(ControlFlow::Continue(()));
+            }
+            is_found = true;
+            left -= found.keep(left);
             self.write(&mut out, &mut array, &found)?;
             TermReport::merge(&mut terms, found.terms);
+            out.flush()?;
             Ok(match left {
                 0 => ControlFlow::Break(()),
                 _ => ControlFlow::Continue(()),
             })
         })?;
+        if !is_found {
+            unread = unread.and(texts.read_some(&then, means.wording, work, |found| {
+                guesses.push(found);
+                Ok(ControlFlow::Continue(()))
+            })?);
+            guesses.sort_by_key(|found| found.text);
+            for mut found in guesses.into_iter().filter(|found| !found.is_empty()) {
+                is_found = true;
+                left -= found.keep(left);
+                self.write(&mut out, &mut array, &found)?;
+                TermReport::merge(&mut terms, found.terms);
+            }
+        }
         self.write_terms(&mut out, &mut array, &mut terms)?;
         if self.json {
             array.end(&mut out)?;
@@ -296,6 +326,26 @@ impl SearchArgs {
             warn([format!("duizhao: {nothing}")]);
         }
         Ok(is_found)
+    }
+
+    /// Searches a text of a library.
+    fn find_in_text(
+        &self,
+        document: &Document,
+        text: &TextInLibrary,
+        means: &Means,
+    ) -> anyhow::Result<Found> {
+        let mut found = self.find(document, Some(text), means)?;
+        found.text = text.nth;
+        let name = printable(&text.name);
+        // Occurrences stand in columns of their own, below the name of the text.
+        if self.kwic && !found.lines.is_empty() {
+            found.lines[0].insert_str(0, &format!("{name}\n"));
+        } else {
+            let lines = found.lines.iter_mut();
+            lines.for_each(|line| line.insert_str(0, &format!("{name}\t")));
+        }
+        Ok(found)
     }
 
     /// Searches a document, which may be a text of a library.
@@ -322,6 +372,7 @@ impl SearchArgs {
             let terms = term.find(document, &index, means.glossary, &aligner);
             let report = |term| TermReport::new(document, term, name);
             found.terms = terms.iter().map(report).collect();
+            found.tier = terms.iter().map(|term| term.occurrences.tier).min();
             if term.is_of_several_words() {
                 let why = means.wording.words_are_no_term(&term.text);
                 found.why_nothing = vec![format!("duizhao: {why}")];
@@ -335,6 +386,10 @@ impl SearchArgs {
                 &mut |_| {},
                 &|| false,
             );
+            found.tier = results.hits().iter().map(|hit| hit.tier).min();
+            found.tier = results
+                .reference()
+                .map_or(found.tier, |_| Some(MatchTier::Reference));
             let outcome = SearchOutcome {
                 document,
                 index: &index,

@@ -171,6 +171,20 @@ impl EnglishWords {
         lemmas
     }
 
+    /// Words whose beginnings are those of the forms of a folded form: itself, the words of its
+    /// family, and their irregular forms.
+    pub(super) fn forms(&self, form: &str) -> Vec<String> {
+        let family = self.family(form).unwrap_or_default();
+        let mut forms = vec![form.to_owned()];
+        let words = family.relatives.iter();
+        forms.extend(words.map(|word| self.words[*word as usize].text.to_owned()));
+        let irregular = self.irregular.iter();
+        let of_family = irregular
+            .filter(|(_, lemmas)| lemmas.iter().any(|lemma| family.relatives.contains(lemma)));
+        forms.extend(of_family.map(|(form, _)| (*form).to_owned()));
+        forms
+    }
+
     /// All words, sorted.
     pub(super) fn words(&self) -> impl Iterator<Item = &'static str> {
         self.words.iter().map(|word| word.text)

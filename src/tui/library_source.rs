@@ -3,6 +3,7 @@
 use super::state::TextHits;
 use crate::document::{Document, Sides};
 use crate::search::Glossary;
+use crate::search::raw::RawQuery;
 
 /// The texts of a library as the thread needs them; indices are those of its list.
 pub trait LibrarySource: Send {
@@ -15,9 +16,8 @@ pub trait LibrarySource: Send {
     /// It cannot be read; the message says why.
     fn read(&self, text: usize) -> Result<Document, String>;
 
-    /// Whether the files of a text have a word as it is typed. It is only a guess which texts
-    /// to read first.
-    fn may_have(&self, text: usize, word: &str) -> bool;
+    /// Whether the files of a text can have the words of a query as themselves.
+    fn may_have(&self, text: usize, query: &RawQuery) -> bool;
 
     /// How many notes there are on the document of this id.
     fn note_count(&self, id: &str) -> usize;

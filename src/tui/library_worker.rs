@@ -15,8 +15,9 @@ use super::library_source::{LibraryEvent, LibrarySource, SurveyedText, TextSurve
 use super::state::{LibraryHit, MOST_HITS, TextHits};
 use super::worker::Worker;
 use crate::align::DoubtfulPairs;
-use crate::document::{Document, Sides};
+use crate::document::{Document, LanguageTag, Sides};
 use crate::layout::{Ambiguous, snippet};
+use crate::search::raw::RawQuery;
 use crate::search::{self, Glossary, Index, Query, fold};
 use crate::text::pinyin;
 
@@ -90,8 +91,11 @@ struct LibraryThread<'a> {
 struct RunningSearch {
     generation: u64,
     query: String,
-    /// The texts that are still to be searched.
-    left: VecDeque<usize>,
+    /// The texts whose files can have the words as themselves.
+    first: VecDeque<usize>,
+    /// The others, which are searched if none of those has them.
+    then: VecDeque<usize>,
+    has_found: bool,
 }
 
 impl LibraryThread<'_> {
@@ -131,28 +135,35 @@ impl LibraryThread<'_> {
         }
     }
 
-    /// Begins a search with the texts whose files have its longest word as it is typed.
+    /// Begins a search with the texts whose files can have the words as themselves.
     fn begin(&self, generation: u64, query: String) -> Option<RunningSearch> {
-        if !self.is_newest(generation) {
-            return None;
-        }
-        let words = query.split(|c: char| c.is_whitespace() || c == '"' || c == ':');
-        let word = words.max_by_key(|word| word.len()).unwrap_or_default();
-        let texts = 0..self.source.count();
-        let may_have =
-            |text: &usize| self.is_newest(generation) && self.source.may_have(*text, word);
-        let (first, then): (Vec<_>, Vec<_>) = texts.partition(may_have);
-        Some(RunningSearch {
+        let languages = Sides::new("zh", "en").map(LanguageTag::from);
+        let raw = Query::parse(&query, &languages).ok();
+        let raw = raw.as_ref().and_then(RawQuery::new);
+        let may_have = |text: &usize| {
+            let raw = raw.as_ref().filter(|_| self.is_newest(generation));
+            raw.is_none_or(|raw| self.source.may_have(*text, raw))
+        };
+        let (first, then): (Vec<_>, Vec<_>) = (0..self.source.count()).partition(may_have);
+        self.is_newest(generation).then(|| RunningSearch {
             generation,
             query,
-            left: first.into_iter().chain(then).collect(),
+            first: first.into(),
+            then: then.into(),
+            has_found: false,
         })
     }
 
     /// Searches the next text. `false` if there is none, or a newer search has come.
     fn search_one(&self, search: &mut RunningSearch, glossary: &Glossary) -> bool {
         let cancelled = || !self.is_newest(search.generation);
-        let Some(text) = search.left.pop_front().filter(|_| !cancelled()) else {
+        let rest = || {
+            (!search.has_found)
+                .then(|| search.then.pop_front())
+                .flatten()
+        };
+        let next = search.first.pop_front().or_else(rest);
+        let Some(text) = next.filter(|_| !cancelled()) else {
             return false;
         };
         let hits = match self.source.read(text) {
@@ -160,14 +171,20 @@ impl LibraryThread<'_> {
             // The list of texts says that it cannot be read.
             Err(_) => TextHits::default(),
         };
-        let searched = self.source.count() - search.left.len();
+        let is_own = hits.best.first().is_some_and(|hit| hit.tier.is_own_form());
+        search.has_found |= is_own;
+        let is_over = search.first.is_empty() && (search.has_found || search.then.is_empty());
+        let searched = match is_over {
+            true => self.source.count(),
+            false => self.source.count() - search.first.len() - search.then.len(),
+        };
         self.events.send(AppEvent::Library(LibraryEvent::Searched {
             generation: search.generation,
             text,
             hits,
             searched,
         }));
-        true
+        !is_over
     }
 
     fn is_newest(&self, generation: u64) -> bool {

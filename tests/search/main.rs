@@ -4,6 +4,7 @@
 mod support;
 
 mod opencc;
+mod raw_words;
 mod search;
 mod search_quality;
 mod search_streams;

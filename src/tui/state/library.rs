@@ -100,6 +100,26 @@ pub struct LibraryHit {
     pub text: String,
 }
 
+impl LibrarySearch {
+    /// Adds the hits of a text. What is found in another form than its own counts if no text
+    /// has that.
+    pub fn add(&mut self, text: usize, hits: TextHits) {
+        let Some(best) = hits.best.first().map(|hit| hit.tier) else {
+            return;
+        };
+        let known = self.found.values().next();
+        let known = known.and_then(|hits| hits.best.first()).map(|hit| hit.tier);
+        let is_other = known.is_some_and(|known| known.is_own_form() != best.is_own_form());
+        if is_other && !best.is_own_form() {
+            return;
+        }
+        if is_other {
+            self.found.clear();
+        }
+        self.found.insert(text, hits);
+    }
+}
+
 impl LibraryEntry {
     /// What filters look at: the name, the titles, and pinyin.
     pub fn key(&self) -> String {

@@ -104,9 +104,7 @@ pub(super) fn take(state: &mut State, event: LibraryEvent) {
                 return;
             }
             library.search.searched = searched;
-            if hits.count > 0 {
-                library.search.found.insert(text, hits);
-            }
+            library.search.add(text, hits);
         }
     }
     show(state);

@@ -1,0 +1,215 @@
+//! Which files can have the words of a query, told from their raw bytes: a rare word is found
+//! in thousands of files without reading more than a few of them as texts.
+
+use memchr::memmem::{self, Finder};
+
+use super::english::EnglishWords;
+use super::fold::{fold, fold_char};
+use super::query::Query;
+use crate::text::{is_han, number_words, numerals};
+
+/// How much of a file is looked at to see whether it is plain text, in bytes.
+const SAMPLE: usize = 4096;
+
+/// The words of a query, to be looked for in raw bytes.
+#[derive(Debug)]
+pub struct RawQuery {
+    /// Of each word one of the forms must be there.
+    words: Vec<Vec<RawForm>>,
+}
+
+/// How a word may stand in a file.
+#[derive(Debug)]
+enum RawForm {
+    /// Han characters, folded; other characters of the file's format may be between them.
+    Han(Vec<char>, Vec<Finder<'static>>),
+    /// The beginning of a word.
+    Beginning(Finder<'static>),
+}
+
+impl RawQuery {
+    /// The words of a query; `None` if raw bytes do not tell about them: numbers can be written
+    /// in many ways, and not every script is looked at.
+    pub fn new(query: &Query) -> Option<Self> {
+        let words = query.words().iter().filter(|word| !word.excluded);
+        let texts = words.flat_map(|word| word.text.split_whitespace());
+        let runs = texts.flat_map(runs);
+        let words: Option<Vec<_>> = runs.map(|run| forms(&run)).collect();
+        let words = words?;
+        (!words.is_empty()).then_some(Self { words })
+    }
+
+    /// Whether a text with these files can have every word as itself: as it is typed, or in
+    /// another form. A file that is not plain text can have anything.
+    pub fn may_be_in(&self, files: &[&[u8]]) -> bool {
+        let is_in = |form: &RawForm| files.iter().any(|bytes| form.is_in(bytes));
+        let has_all = || self.words.iter().all(|forms| forms.iter().any(is_in));
+        files.iter().any(|bytes| !is_plain(bytes)) || has_all()
+    }
+}
+
+/// The runs of Han and of other characters in a word.
+fn runs(word: &str) -> Vec<String> {
+    let mut runs: Vec<String> = Vec::new();
+    let mut last = None;
+    for c in word.chars() {
+        let kind = is_han(c);
+        match runs.last_mut() {
+            Some(run) if last == Some(kind) => run.push(c),
+            _ => runs.push(c.into()),
+        }
+        last = Some(kind);
+    }
+    runs
+}
+
+/// The forms of a run; `None` if it is not told by raw bytes.
+fn forms(run: &str) -> Option<Vec<RawForm>> {
+    if run.chars().any(numerals::is_chinese_numeral) {
+        return None;
+    }
+    if run.chars().all(is_han) {
+        let folded: Vec<char> = run.chars().map(fold_char).collect();
+        let first = *folded.first()?;
+        let han = (0x3400..0xA000).filter_map(char::from_u32);
+        let spelled = han.filter(|c| fold_char(*c) == first);
+        let finder = |c: char| Finder::new(c.encode_utf8(&mut [0; 4])).into_owned();
+        return Some(vec![RawForm::Han(folded, spelled.map(finder).collect())]);
+    }
+    let letters = run.trim_matches(|c: char| c.is_ascii_punctuation());
+    if !letters.chars().all(|c| c.is_ascii_alphabetic()) || letters.len() < 3 {
+        return None;
+    }
+    let word = fold(letters);
+    let chars: Vec<char> = word.chars().collect();
+    if number_words::ordinal(&word).is_some() || number_words::leading_number(&chars).is_some() {
+        return None;
+    }
+    let english = EnglishWords::built_in();
+    // What is no English word may be two of them.
+    let is_known = english.knows(&word);
+    let mut beginnings: Vec<String> = Vec::new();
+    for form in english.forms(&word) {
+        let end = match form.len() {
+            5.. if is_known => 4,
+            length => length.min(3),
+        };
+        let lower = form.get(..end)?.to_owned();
+        let mut capital = lower.clone();
+        capital.get_mut(..1)?.make_ascii_uppercase();
+        beginnings.extend([lower.to_ascii_uppercase(), lower, capital]);
+    }
+    beginnings.sort_unstable();
+    beginnings.dedup();
+    let forms = beginnings.iter();
+    Some(
+        forms
+            .map(|form| RawForm::Beginning(Finder::new(form).into_owned()))
+            .collect(),
+    )
+}
+
+impl RawForm {
+    fn is_in(&self, bytes: &[u8]) -> bool {
+        match self {
+            RawForm::Beginning(finder) => finder.find(bytes).is_some(),
+            RawForm::Han(word, first) => first.iter().any(|finder| {
+                let mut places = finder.find_iter(bytes);
+                places.any(|at| continues(&bytes[at..], word))
+            }),
+        }
+    }
+}
+
+/// Whether bytes begin with a word, but for white space, escapes and tags inside it.
+fn continues(bytes: &[u8], word: &[char]) -> bool {
+    /// How much white space and markup may stand in a word, in bytes.
+    const MOST: usize = 200;
+    let mut left = word.iter();
+    let Some(mut wanted) = left.next() else {
+        return true;
+    };
+    let window = &bytes[..bytes.len().min(word.len() * 4 + MOST)];
+    let end = match std::str::from_utf8(window) {
+        Ok(_) => window.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    let text = std::str::from_utf8(&window[..end]).unwrap_or_default();
+    let mut is_in_tag = false;
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '>' if is_in_tag => is_in_tag = false,
+            _ if is_in_tag => {}
+            '<' => is_in_tag = true,
+            '\\' => {
+                chars.next();
+            }
+            _ if fold_char(c) == *wanted => match left.next() {
+                Some(next) => wanted = next,
+                None => return true,
+            },
+            _ if is_han(c) || c.is_alphanumeric() => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a file is text in UTF-8 that is written as it is read.
+fn is_plain(bytes: &[u8]) -> bool {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    let is_utf8 = match std::str::from_utf8(sample) {
+        Ok(_) => true,
+        Err(error) => error.error_len().is_none(),
+    };
+    let escapes: [&[u8]; 2] = [b"\\u", b"&#"];
+    let is_escaped = || {
+        escapes
+            .iter()
+            .any(|escape| memmem::find(bytes, escape).is_some())
+    };
+    is_utf8 && !sample.contains(&0) && !sample.starts_with(b"PK") && !is_escaped()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{LanguageTag, Sides};
+
+    fn may_be_in(query: &str, text: &str) -> Option<bool> {
+        let languages = Sides::new("zh", "en").map(LanguageTag::from);
+        let query = Query::parse(query, &languages).unwrap();
+        Some(RawQuery::new(&query)?.may_be_in(&[text.as_bytes()]))
+    }
+
+    #[test]
+    fn words_are_found_in_every_form() {
+        for (query, text) in [
+            ("信用修复", "健全信用修复机制"),
+            ("信用修复", "健全信用修復機制"),
+            ("信用修復", "\"信用\\r\\n修复\""),
+            ("信用", "<b>信</b>用"),
+            ("信用", "{\"a\":\"\\u4fe1\\u7528\"}"),
+            ("credit", "Credits"),
+            ("supervise", "supervisory"),
+            ("go", "went"),
+            ("buying", "bought"),
+            ("colour", "COLORS"),
+            ("credit 修复", "修复 credit"),
+            ("zh:信用 -en:credit", "信用"),
+        ] {
+            assert_ne!(may_be_in(query, text), Some(false), "{query} in {text}");
+        }
+        for (query, text) in [
+            ("信用修复", "健全信用体系"),
+            ("credit", "debts"),
+            ("credit 修复", "修复"),
+        ] {
+            assert_eq!(may_be_in(query, text), Some(false), "{query} in {text}");
+        }
+        for query in ["16", "五十万", "第十六条", "é", "-en:credit"] {
+            assert_eq!(may_be_in(query, "x"), None, "{query}");
+        }
+    }
+}
