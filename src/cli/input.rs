@@ -57,7 +57,7 @@ impl OpenFile {
 
     /// How many bytes it has; `None` for a pipe or a device.
     pub(super) fn len(&self) -> Option<u64> {
-        self.metadata.is_file().then(|| self.metadata.len())
+        self.metadata.is_file().then_some(self.metadata.len())
     }
 
     /// Its first bytes, so many or all that there are.

@@ -121,6 +121,33 @@ fn the_beginning_of_a_long_table_is_there_before_the_rest_has_come() {
 }
 
 #[test]
+fn a_memory_that_is_damaged_far_on_is_shown_as_far_as_it_goes() {
+    let home = Home::new();
+    let path = home.path().join("law.tmx");
+    let mut memory = String::from(
+        "<tmx version=\"1.4\"><header srclang=\"zh\" adminlang=\"en\" datatype=\"plaintext\" \
+         segtype=\"sentence\" o-tmf=\"x\" creationtool=\"x\" creationtoolversion=\"1\"/>\n<body>\n",
+    );
+    for nth in 1..=20_000 {
+        let _ = writeln!(
+            memory,
+            "<tu><tuv xml:lang=\"zh\"><seg>第{nth}条　国家保护信用。</seg></tuv>\
+             <tuv xml:lang=\"en\"><seg>Article {nth}. The State protects credit.</seg></tuv></tu>"
+        );
+    }
+    memory.push_str("<tu></tmx>");
+    fs::write(path, memory).expect("a file");
+    let mut terminal = Setup::duizhao(&home).args(&["law.tmx"]).start();
+    terminal.wait_for_text("国家保护信用");
+    terminal.wait_for_text("only the beginning is here; the rest cannot be read: law.tmx:20003:");
+    terminal.keys("j");
+    terminal.wait_for("the state", |screen| {
+        screen.status().contains("· only the beginning ·")
+    });
+    terminal.quit();
+}
+
+#[test]
 fn a_reader_may_leave_before_the_rest_has_come() {
     let home = Home::new();
     let path = home.path().join("law.tsv");
