@@ -40,6 +40,26 @@ pub(super) fn answer_in_chinese(
     }
 }
 
+/// The definition of a command with its texts in Chinese, but for those of values: for
+/// completions and manual pages.
+pub(super) fn command_in_chinese(command: Command) -> Command {
+    let about = command.get_about().map(in_chinese).unwrap_or_default();
+    let name = command.get_bin_name().unwrap_or(command.get_name());
+    let examples = examples_in_chinese(name);
+    let command = command.about(about).mut_args(|argument| {
+        let help = argument.get_help().map(in_chinese);
+        match help {
+            Some(help) => argument.help(help),
+            None => argument,
+        }
+    });
+    let command = match examples {
+        Some(examples) => command.after_help(examples),
+        None => command,
+    };
+    command.mut_subcommands(command_in_chinese)
+}
+
 /// The help of the command that arguments name.
 fn page_of(mut command: Command, arguments: &[OsString]) -> String {
     command.build();

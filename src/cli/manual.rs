@@ -13,9 +13,9 @@ use clap_complete::Shell;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
-use super::Arguments;
+use super::{Arguments, help};
 use crate::markup::markdown;
-use crate::wording::{Told, Wording};
+use crate::wording::{Told, Wording, arguments};
 
 const COMPLETION_EXAMPLES: &str = "\
 Examples:
@@ -34,14 +34,13 @@ pub(super) struct CompletionsArgs {
 }
 
 impl CompletionsArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let mut script = Vec::new();
-        clap_complete::generate(
-            self.shell,
-            &mut Arguments::command(),
-            "duizhao",
-            &mut script,
-        );
+        let mut command = match wording {
+            Wording::English => Arguments::command(),
+            Wording::Chinese => help::command_in_chinese(Arguments::command()),
+        };
+        clap_complete::generate(self.shell, &mut command, "duizhao", &mut script);
         io::stdout().write_all(&script)?;
         Ok(ExitCode::SUCCESS)
     }
@@ -65,15 +64,18 @@ pub(super) struct ManArgs {
 }
 
 impl ManArgs {
-    pub(super) fn run(self, _: Wording) -> anyhow::Result<ExitCode> {
-        let root = command();
+    pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let root = match wording {
+            Wording::English => command(),
+            Wording::Chinese => help::command_in_chinese(command()),
+        };
         if let Some(dir) = &self.dir {
             let name = || dir.display().to_string();
             fs::create_dir_all(dir).with_context(name)?;
             for command in with_subcommands(&root) {
                 let path = dir.join(Man::new(command.clone()).get_filename());
                 let name = || path.display().to_string();
-                fs::write(&path, page(command)?).with_context(name)?;
+                fs::write(&path, page(command, wording)?).with_context(name)?;
             }
             return Ok(ExitCode::SUCCESS);
         }
@@ -87,7 +89,7 @@ impl ManArgs {
                 }
             };
         }
-        io::stdout().write_all(&page(found)?)?;
+        io::stdout().write_all(page(found, wording)?.as_bytes())?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -110,7 +112,7 @@ fn with_subcommands(command: &Command) -> Vec<&Command> {
 ///
 /// The sections are put together by hand because [`Man::render`] would set the
 /// examples as one paragraph, under the heading “EXTRA”.
-fn page(command: &Command) -> io::Result<Vec<u8>> {
+fn page(command: &Command, wording: Wording) -> io::Result<String> {
     let man = Man::new(command.clone());
     let mut page = Vec::new();
     man.render_title(&mut page)?;
@@ -134,7 +136,16 @@ fn page(command: &Command) -> io::Result<Vec<u8>> {
         }
         roff.to_writer(&mut page)?;
     }
-    Ok(page)
+    let page = String::from_utf8_lossy(&page).into_owned();
+    Ok(match wording {
+        Wording::English => page,
+        // clap_mangen knows no other language.
+        Wording::Chinese => arguments::IN_MANUAL
+            .iter()
+            .fold(page, |page, (english, chinese)| {
+                page.replace(&format!(".SH {english}\n"), &format!(".SH {chinese}\n"))
+            }),
+    })
 }
 
 /// The lines of the examples in the help of a command, and the paragraphs after
@@ -143,7 +154,10 @@ fn after_help(command: &Command) -> Option<(Vec<String>, Vec<String>)> {
     let help = command.get_after_help()?.to_string();
     let mut paragraphs = help.split("\n\n").map(str::to_owned);
     let examples = paragraphs.next()?;
-    let examples = examples.strip_prefix("Examples:\n")?.lines();
+    let examples = examples
+        .strip_prefix("Examples:\n")
+        .or_else(|| examples.strip_prefix("示例：\n"))?;
+    let examples = examples.lines();
     let unindented = examples.map(|line| line.strip_prefix("  ").unwrap_or(line).to_owned());
     Some((unindented.collect(), paragraphs.collect()))
 }

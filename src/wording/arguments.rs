@@ -4,6 +4,16 @@
 pub(crate) const COMMANDS: &str = "命令：";
 pub(crate) const ARGUMENTS: &str = "参数：";
 pub(crate) const OPTIONS: &str = "选项：";
+/// The headings of manual pages, and the Chinese ones.
+pub(crate) const IN_MANUAL: [(&str, &str); 6] = [
+    ("NAME", "名称"),
+    ("SYNOPSIS", "概述"),
+    ("DESCRIPTION", "描述"),
+    ("OPTIONS", "选项"),
+    ("SUBCOMMANDS", "命令"),
+    ("EXAMPLES", "示例"),
+];
+
 pub(crate) const MORE_IN_HELP: &str = "更多信息请用 --help 查看。";
 
 /// Words of a usage, with what clap calls them.

@@ -130,3 +130,27 @@ fn there_is_no_page_for_what_is_no_command() {
     assert_eq!((run.code, &*run.out), (1, ""));
     assert_eq!(run.err, "duizhao: “notes remove”: no such command\n");
 }
+
+#[test]
+fn manual_pages_and_completions_are_in_chinese_too() {
+    for command in COMMANDS {
+        let words = ["--interface", "zh", "man"]
+            .into_iter()
+            .chain(command.split(' '));
+        let page = output(&words.collect::<Vec<_>>());
+        for section in ["名称", "概述", "描述", "选项"] {
+            assert!(
+                page.contains(&format!(".SH {section}\n")),
+                "{command}: {page}"
+            );
+        }
+        assert!(!page.contains("Examples:"), "{command}: {page}");
+    }
+    let page = output(&["--interface", "zh", "man", "search"]);
+    assert!(
+        page.contains(".SH 示例\n") && page.contains("所有这些词，任一语言"),
+        "{page}"
+    );
+    let script = output(&["--interface", "zh", "completions", "zsh"]);
+    assert!(script.contains("在两种语言中查找词语"), "{script}");
+}
