@@ -9,7 +9,7 @@
 //! | step | file |
 //! |---|---|
 //! | 1. the places of each version, with what they say | `places.rs`, `likeness.rs` |
-//! | 2. which places are the same, split, merged | `matching.rs` |
+//! | 2. which places are the same, split, merged; their order | `matching.rs`, `fates.rs`, `order.rs` |
 //! | 3. which segments of them face each other | `segments.rs` |
 //! | 4. rows of two versions, or of translations | `versions.rs`, `translations.rs` |
 //! | 5. differences by word | `words.rs` |
@@ -38,10 +38,12 @@
 //! ```
 
 mod diff;
+mod fates;
 mod folds;
 mod likeness;
 mod marked;
 mod matching;
+mod order;
 mod places;
 mod segments;
 mod status;
@@ -69,6 +71,8 @@ pub struct Comparison {
     columns: Vec<Column>,
     places: Vec<ComparedPlace>,
     rows: Vec<Row>,
+    /// How many provisions are before each place, and at the end before all that follow.
+    provisions_before: Vec<u32>,
 }
 
 /// A text in one language.
@@ -126,6 +130,13 @@ pub struct ComparedPlace {
     pub rows: Range<u32>,
 }
 
+impl ComparedPlace {
+    /// Whether it is no heading.
+    pub fn is_provision(&self) -> bool {
+        matches!(self.kind, PlaceKind::Provision { .. })
+    }
+}
+
 /// What a place of a comparison is.
 #[derive(Clone, Debug)]
 pub enum PlaceKind {
@@ -157,6 +168,26 @@ pub struct Row {
 }
 
 impl Comparison {
+    fn new(
+        metadata: Metadata,
+        columns: Vec<Column>,
+        places: Vec<ComparedPlace>,
+        rows: Vec<Row>,
+    ) -> Self {
+        let mut provisions_before = vec![0];
+        for place in &places {
+            let before = provisions_before.last().copied().unwrap_or_default();
+            provisions_before.push(before + u32::from(place.is_provision()));
+        }
+        Self {
+            metadata,
+            columns,
+            places,
+            rows,
+            provisions_before,
+        }
+    }
+
     /// The columns.
     pub fn columns(&self) -> &[Column] {
         &self.columns

@@ -58,27 +58,26 @@ impl Comparison {
         ends.map_or(0..0, |(first, last)| first.rows.start..last.rows.end)
     }
 
-    /// The unchanged places of some rows in words: `12 provisions unchanged: 3–14`.
+    /// The unchanged places of some rows in words: `12 provisions unchanged: 3–14`. Looks at
+    /// both ends only, since the screen shows it with every frame.
     pub fn unchanged_in_words(&self, rows: Range<u32>, wording: Wording) -> String {
-        let all = self.places.iter();
-        let all = all.filter(|place| rows.contains(&place.rows.start));
-        let all: Vec<_> = all.collect();
-        let is_provision =
-            |place: &&&ComparedPlace| matches!(place.kind, PlaceKind::Provision { .. });
-        let provisions: Vec<_> = all.iter().filter(is_provision).copied().collect();
-        let named = if provisions.is_empty() {
-            &all
-        } else {
-            &provisions
+        let index = |row| self.places.partition_point(|place| place.rows.start < row);
+        let (start, end) = (index(rows.start), index(rows.end));
+        let places = &self.places[start..end];
+        let count = self.provisions_before[end] - self.provisions_before[start];
+        let is_named = |place: &&ComparedPlace| count == 0 || place.is_provision();
+        let first = places.iter().find(is_named);
+        let last = places.iter().rev().find(is_named);
+        let Some((first, last)) = first.zip(last) else {
+            return String::new();
         };
-        let from = match &named[..] {
-            [] => return String::new(),
-            [only] => only.reference.clone(),
-            [first, .., last] => format!("{}–{}", first.reference, last.reference),
+        let from = match first.rows == last.rows {
+            true => first.reference.clone(),
+            false => format!("{}–{}", first.reference, last.reference),
         };
-        match provisions.len() {
+        match count {
             0 => wording.unchanged_headings(&from),
-            count => wording.unchanged_provisions(count, &from),
+            count => wording.unchanged_provisions(count as usize, &from),
         }
     }
 }

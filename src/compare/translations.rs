@@ -10,7 +10,8 @@ use std::ops::Range;
 use similar::Algorithm;
 
 use super::diff::stretches;
-use super::matching::{self, Ordered};
+use super::matching;
+use super::order::{Ordered, reading_order};
 use super::places::{ComparedText, places};
 use super::versions::kind;
 use super::{Column, ColumnRole, ComparedPlace, Comparison, PlaceKind, Row, Status};
@@ -47,15 +48,12 @@ impl Comparison {
             rows: Vec::new(),
         };
         table.fill();
-        Self {
-            places: table.places,
-            rows: table.rows,
-            columns: columns(source, translations),
-            metadata: Metadata {
-                title: Sides::default(),
-                ..base.metadata().clone()
-            },
-        }
+        let metadata = Metadata {
+            title: Sides::default(),
+            ..base.metadata().clone()
+        };
+        let (places, rows) = (table.places, table.rows);
+        Self::new(metadata, columns(source, translations), places, rows)
     }
 }
 
@@ -127,7 +125,7 @@ impl Table<'_> {
             }
             same.push(of_base);
             let mut anchor = None;
-            for item in matching::reading_order(&to_base, &vec![false; base.len()]) {
+            for item in reading_order(&to_base, &vec![false; base.len()]) {
                 match item {
                     Ordered::New(at) => anchor = Some(at),
                     Ordered::Old(at) => added.entry(anchor).or_default().push((other, at)),

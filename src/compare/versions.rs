@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::diff::in_order;
-use super::matching::{self, Matches, Ordered};
+use super::fates::Fates;
+use super::order::{Ordered, reading_order};
 use super::places::{ComparedText, Content, places, words};
 use super::segments::{self, ComparedSegment};
 use super::{Column, ColumnRole, ComparedPlace, Comparison, Fate, PlaceKind, Row, Status};
@@ -35,20 +35,16 @@ impl Comparison {
                 column(new, *side, ColumnRole::New, names.target, old),
             ]
         });
-        Self {
-            columns: columns.collect(),
-            metadata: Metadata {
-                title: Sides::default(),
-                date: match old.metadata().date == new.metadata().date {
-                    true => new.metadata().date.clone(),
-                    // The titles have them.
-                    false => String::new(),
-                },
-                ..new.metadata().clone()
+        let metadata = Metadata {
+            title: Sides::default(),
+            date: match old.metadata().date == new.metadata().date {
+                true => new.metadata().date.clone(),
+                // The titles have them.
+                false => String::new(),
             },
-            places,
-            rows,
-        }
+            ..new.metadata().clone()
+        };
+        Self::new(metadata, columns.collect(), places, rows)
     }
 }
 
@@ -97,32 +93,6 @@ struct Versions<'a> {
     rows: Vec<Row>,
 }
 
-/// What the places of both versions have to do with one another.
-struct Fates {
-    /// For each old place, where its words are in the new version.
-    to_new: Vec<Option<usize>>,
-    /// For each new place, the old places whose words it has, in order.
-    to_old: Vec<Vec<usize>>,
-    /// For each new place that was a part of an old one, that, and the new place that has the
-    /// rest of it.
-    split_from: Vec<Option<(usize, usize)>>,
-    /// For each new place, whether it is in another order than before.
-    is_moved: Vec<bool>,
-}
-
-impl Fates {
-    /// For each old place, the last place of the new version that has its words.
-    fn ends(&self) -> Vec<Option<usize>> {
-        let mut ends = self.to_new.clone();
-        for (part, from) in self.split_from.iter().enumerate() {
-            if let Some((whole, _)) = from {
-                ends[*whole] = ends[*whole].max(Some(part));
-            }
-        }
-        ends
-    }
-}
-
 /// Segments of the old and of the new version that face each other.
 #[derive(Clone, Debug)]
 struct FacingSegments {
@@ -132,66 +102,19 @@ struct FacingSegments {
 
 impl Versions<'_> {
     fn compare(&mut self) {
-        let counts = self.texts.as_ref().map(Vec::len);
-        let mut fates = Fates {
-            to_new: vec![None; counts.source],
-            to_old: vec![Vec::new(); counts.target],
-            split_from: vec![None; counts.target],
-            is_moved: vec![false; counts.target],
-        };
-        for is_heading in [true, false] {
-            self.match_kind(is_heading, &mut fates);
-        }
-        let facing = self.facing(&fates);
-        for item in matching::reading_order(&fates.ends(), &fates.is_moved) {
+        let fates = Fates::of(self.texts);
+        let groups = fates.groups();
+        let facing = self.facing(&fates, &groups);
+        for item in reading_order(&fates.ends(), &fates.is_moved) {
             match item {
                 Ordered::Old(old) => self.add_repealed(old),
-                Ordered::New(new) => self.add_new(new, &fates, &facing[new]),
+                Ordered::New(new) => self.add_new(new, &fates, (&groups[new], &facing[new])),
             }
-        }
-    }
-
-    /// Matches headings, or provisions.
-    fn match_kind(&self, is_heading: bool, fates: &mut Fates) {
-        let of_kind = self.texts.as_ref().map(|texts| {
-            let all = texts.iter().enumerate();
-            all.filter(|(_, text)| matches!(text.place, Place::Heading(_)) == is_heading)
-        });
-        let (old, old_texts): (Vec<_>, Vec<_>) = of_kind.source.unzip();
-        let (new, new_texts): (Vec<_>, Vec<_>) = of_kind.target.unzip();
-        let Matches {
-            pairs,
-            splits,
-            merges,
-        } = matching::match_places(&old_texts, &new_texts);
-        let kept = in_order(&pairs);
-        for ((from, to), is_kept) in pairs.into_iter().zip(kept) {
-            fates.to_new[old[from]] = Some(new[to]);
-            fates.to_old[new[to]].push(old[from]);
-            fates.is_moved[new[to]] = !is_kept;
-        }
-        for (whole, part) in splits {
-            if let Some(rest) = fates.to_new[old[whole]] {
-                fates.split_from[new[part]] = Some((old[whole], rest));
-            }
-        }
-        for (part, whole) in merges {
-            fates.to_new[old[part]] = Some(new[whole]);
-            fates.to_old[new[whole]].push(old[part]);
-            fates.to_old[new[whole]].sort_unstable();
         }
     }
 
     /// For each new place, its segments beside those of the old version.
-    fn facing(&self, fates: &Fates) -> Vec<Vec<FacingSegments>> {
-        let mut groups: Vec<Vec<usize>> = (0..fates.to_old.len()).map(|new| vec![new]).collect();
-        for (part, from) in fates.split_from.iter().enumerate() {
-            if let Some((_, rest)) = from {
-                groups[part].clear();
-                groups[*rest].push(part);
-                groups[*rest].sort_unstable();
-            }
-        }
+    fn facing(&self, fates: &Fates, groups: &[Vec<usize>]) -> Vec<Vec<FacingSegments>> {
         let mut facing = vec![Vec::new(); groups.len()];
         for (new, group) in groups.iter().enumerate() {
             let old_segments = self.segments(Side::Source, &fates.to_old[new]);
@@ -252,15 +175,16 @@ impl Versions<'_> {
     }
 
     /// Adds a place of the new version.
-    fn add_new(&mut self, new: usize, fates: &Fates, facing: &[FacingSegments]) {
+    fn add_new(
+        &mut self,
+        new: usize,
+        fates: &Fates,
+        (parts, facing): (&[usize], &[FacingSegments]),
+    ) {
         let text = &self.texts.target[new];
         let olds = &fates.to_old[new];
         let reference = |old: &usize| self.texts.source[*old].reference.clone();
         let from = || olds.first().map(reference).unwrap_or_default();
-        let parts = fates.split_from.iter().enumerate();
-        let parts = parts.filter(|(_, from)| from.is_some_and(|(_, rest)| rest == new));
-        let mut parts: Vec<_> = parts.map(|(part, _)| part).chain([new]).collect();
-        parts.sort_unstable();
         let fate = match &olds[..] {
             _ if let Some((whole, _)) = fates.split_from[new] => Fate::Split {
                 from: reference(&whole),
