@@ -13,7 +13,7 @@ use super::open_failure::OpenFailure;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::compare::{Comparison, Translation};
-use crate::document::{Document, LanguageTag, Side, Sides};
+use crate::document::{Document, LanguageTag, Side, Sides, language_name};
 use crate::wording::Told;
 
 /// Texts to compare instead of one to read.
@@ -165,7 +165,13 @@ fn translations(
     let translations: Vec<_> = translations
         .map(|(document, name)| Translation { document, name })
         .collect();
-    let comparison = Comparison::of_translations(&names[0], &translations);
+    let language = documents[0].language(Side::Source).primary();
+    let source = match is_original {
+        true => &*names[0],
+        // The file is called after its translation.
+        false => language_name(language, resources.wording()),
+    };
+    let comparison = Comparison::of_translations(source, &translations);
     Ok(comparison.with_id(id))
 }
 
