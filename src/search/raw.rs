@@ -24,7 +24,7 @@ enum RawForm {
     /// Han characters, folded; other characters of the file's format may be between them.
     Han(Vec<char>, Vec<Finder<'static>>),
     /// The beginning of a word.
-    Beginning(Finder<'static>),
+    Beginning(Box<Finder<'static>>),
 }
 
 impl RawQuery {
@@ -104,7 +104,7 @@ fn forms(run: &str) -> Option<Vec<RawForm>> {
     let forms = beginnings.iter();
     Some(
         forms
-            .map(|form| RawForm::Beginning(Finder::new(form).into_owned()))
+            .map(|form| RawForm::Beginning(Box::new(Finder::new(form).into_owned())))
             .collect(),
     )
 }
