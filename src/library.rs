@@ -7,11 +7,11 @@
 //! ```
 //! use duizhao::library::pair_files;
 //!
-//! let found = pair_files(&["zh/credit.txt", "en/credit.txt", "memory.tmx", "notes.txt"], None);
+//! let found = pair_files(&["zh/credit.txt", "en/credit.txt", "zh/debt.txt", "memory.tmx"], None);
 //! let names: Vec<_> = found.texts.iter().map(|text| &*text.name).collect();
 //! assert_eq!(names, ["credit", "memory"]);
 //! assert_eq!(found.texts[0].files, ["zh/credit.txt", "en/credit.txt"]);
-//! assert_eq!(found.alone, ["notes.txt"]);
+//! assert_eq!(found.alone, ["zh/debt.txt"]);
 //! ```
 
 mod folder;

@@ -477,10 +477,6 @@ fn files_that_cannot_be_read() {
             "duizhao: none/t.toml: No such file or directory",
         ),
         ("t.toml/x.toml", "duizhao: t.toml/x.toml: Not a directory"),
-        (
-            "./",
-            "duizhao: ./: is a directory; expected a file with a bilingual text",
-        ),
         #[cfg(target_os = "linux")]
         (
             "/proc/self/mem",

@@ -524,6 +524,16 @@ fn every_example_in_the_help_works() {
     home.file("en.txt", "Article 1. Credit.\n");
     std::fs::create_dir(home.work().join("laws")).expect("a directory");
     home.file("laws/memory.tsv", "zh\ten\n善意\tgood faith\n");
+    for (name, zh, en) in [
+        ("draft.toml", "信用。", "Credit."),
+        ("final.toml", "社会信用。", "Social credit."),
+    ] {
+        let text = format!(
+            "languages = ['zh', 'en']\n[[provision]]\nnumber = '1'\n\
+             [[provision.segment]]\nzh = '{zh}'\nen = '{en}'\n"
+        );
+        home.file(name, text);
+    }
     let bin = home.work().join("bin");
     std::fs::create_dir(&bin).expect("a directory");
     symlink(env!("CARGO_BIN_EXE_duizhao"), bin.join("duizhao")).expect("a link");
