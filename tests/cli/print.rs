@@ -526,7 +526,7 @@ fn every_example_in_the_help_works() {
     home.file("laws/memory.tsv", "zh\ten\n善意\tgood faith\n");
     for (name, zh, en) in [
         ("draft.toml", "信用。", "Credit."),
-        ("final.toml", "社会信用。", "Social credit."),
+        ("final.toml", "社会信用。罚款。", "Social credit. A fine."),
     ] {
         let text = format!(
             "languages = ['zh', 'en']\n[[provision]]\nnumber = '1'\n\
