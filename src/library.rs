@@ -60,8 +60,8 @@ pub struct LibraryText {
 }
 
 impl Library {
-    /// Finds the texts of directories. Of several, the files are paired together: `zh` and
-    /// `en` may each be one of them. `languages` chooses among more than two languages.
+    /// Finds the texts of directories and among files. The files of several directories are
+    /// paired together: `zh` and `en` may each be one of them. `languages` chooses among more than two languages.
     ///
     /// # Errors
     /// A directory cannot be read, or its `library.toml` has a mistake.
@@ -73,6 +73,10 @@ impl Library {
         let mut free = Vec::new();
         let mut wanted = languages.cloned();
         for directory in directories {
+            if folder::is_file(directory) {
+                free.push(directory.to_string_lossy().into_owned());
+                continue;
+            }
             // Of one directory the paths begin below it.
             let prefix = match directories {
                 [_] => String::new(),
@@ -92,7 +96,9 @@ impl Library {
                     text
                 }));
         }
-        if let [directory] = directories {
+        if let [directory] = directories
+            && !folder::is_file(directory)
+        {
             library.root = directory.to_path_buf();
         }
         let free: Vec<_> = free.iter().map(String::as_str).collect();

@@ -20,7 +20,7 @@ use super::failure;
 use super::open;
 use super::output::{exit_code, printable, warn, write_json_array};
 use super::resources::Resources;
-use super::text::{TextArgs, TextOptions};
+use super::text::{MAX_FILES, TextArgs, TextOptions};
 use super::write;
 use crate::document::{Document, Sides};
 use crate::library::{Library, LibraryText, MANIFEST};
@@ -180,12 +180,13 @@ pub(super) struct Unread {
 }
 
 impl LibraryTexts {
-    /// The library that a text's arguments name: directories instead of files.
+    /// The library that a text's arguments name: directories, or more files than a text has.
     ///
     /// # Errors
-    /// A directory cannot be read, there is no text, or files stand beside a directory.
+    /// A directory cannot be read, or there is no text.
     pub(super) fn of(text: &TextArgs) -> anyhow::Result<Option<Self>> {
-        if !text.files.iter().any(|file| file.is_dir()) {
+        let has_directory = text.files.iter().any(|file| file.is_dir());
+        if !has_directory && text.files.len() <= MAX_FILES {
             return Ok(None);
         }
         let texts = Self::open(&text.files, &text.options)?;

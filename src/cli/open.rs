@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 
 use super::identity;
 use super::input::OpenFile;
@@ -17,7 +17,7 @@ use super::open_failure::OpenFailure;
 use super::output::warn;
 use super::progress::OpeningProgress;
 use super::resources::{LazyLexicon, Resources};
-use super::text::{self, TextArgs};
+use super::text::{self, MAX_FILES, TextArgs};
 use crate::align::{self, AlignOptions, DoubtfulPairs};
 use crate::compare::View;
 use crate::document::Document;
@@ -25,7 +25,7 @@ use crate::formats::{self, Format, InputFile, OpenOptions, OpenedDocument, Probl
 use crate::syntax::Position;
 use crate::tui::rest::RestReader;
 use crate::tui::save_target::SaveTarget;
-use crate::wording::{Worded, Wording};
+use crate::wording::{Told, Worded, Wording};
 use beginning::Begun;
 
 /// Opens a text for a command without a screen. Problems in the text and in the
@@ -195,6 +195,10 @@ fn read(
 ) -> anyhow::Result<(OpenedDocument, FileBytes)> {
     if text.files.is_empty() {
         return Ok((text::built_in()?, Vec::new()));
+    }
+    if text.files.len() > MAX_FILES {
+        let found = text.files.len();
+        bail!(Told::new(|wording| wording.too_many_files(found, MAX_FILES)));
     }
     let progress = resources.progress(&text.files);
     progress.shown_during(|| {

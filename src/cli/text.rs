@@ -16,7 +16,7 @@ use crate::library::Library;
 use crate::wording::{Told, Worded, Wording};
 
 /// A text has at most this many files: one for each language, and an alignment.
-const MAX_FILES: usize = 3;
+pub(super) const MAX_FILES: usize = 3;
 
 /// The built-in text.
 const OPINIONS: &str = include_str!("../../data/opinions-2022.toml");
@@ -30,8 +30,9 @@ pub(super) fn built_in() -> anyhow::Result<OpenedDocument> {
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct TextArgs {
     /// The text: one file; a file for each language; or those two and their
-    /// alignment. Without any, the built-in text
-    #[arg(value_name = "FILE", num_args = 0..=MAX_FILES)]
+    /// alignment. Without any, the built-in text. Directories, or more files, are a
+    /// library, for those commands that read several texts
+    #[arg(value_name = "FILE", num_args = 0..)]
     pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) options: TextOptions,

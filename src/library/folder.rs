@@ -43,6 +43,11 @@ pub(super) struct Listing {
     pub(super) other_files: usize,
 }
 
+/// Whether a path leads to a file.
+pub(super) fn is_file(path: &Path) -> bool {
+    path.is_file()
+}
+
 /// Lists the files below a directory. Hidden ones do not count.
 ///
 /// # Errors

@@ -67,8 +67,8 @@ fn options(english: &str) -> Option<&'static str> {
         "The language of the interface; by default that of the setting `interface`, else that of the locale" => {
             "界面语言；默认取设置项 `interface`，否则取区域设置的语言"
         }
-        "The text: one file; a file for each language; or those two and their alignment. Without any, the built-in text" => {
-            "文本：一个文件；每种语言一个文件；或再加上两者的对齐文件。省略则为内置文本"
+        "The text: one file; a file for each language; or those two and their alignment. Without any, the built-in text. Directories, or more files, are a library, for those commands that read several texts" => {
+            "文本：一个文件；每种语言一个文件；或再加上两者的对齐文件。省略则为内置文本。目录或更多文件为文库，供可读取多个文本的命令使用"
         }
         "The format of the files; by default recognised by content and name" => {
             "文件的格式；默认按内容和文件名识别"

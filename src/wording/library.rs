@@ -26,6 +26,9 @@ texts! {
     manifest_written(name: &str, texts: usize):
         { format!("wrote {name} with {}", counted(texts, "text")) }
         => "已写入 {name}，共 {texts} 个文本";
+    too_many_files(found: usize, most: usize):
+        "found {found} files; expected at most {most}, those of one text"
+        => "有 {found} 个文件；应至多为 {most} 个，即一个文本的文件";
     no_text_in_directory(name: &str):
         "{name}: holds no text in two languages; expected files such as zh/law.txt and en/law.txt, law.zh.txt and law.en.txt, or law.tmx"
         => "{name}: 其中没有双语文本；应有 zh/law.txt 与 en/law.txt、law.zh.txt 与 law.en.txt 或 law.tmx 之类的文件";

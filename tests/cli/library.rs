@@ -201,3 +201,31 @@ fn other_commands_take_a_directory_too() {
     let listed = String::from_utf8(listed).unwrap();
     assert_eq!(listed, lines(&["library", "laws"]));
 }
+
+#[test]
+fn more_files_than_a_text_has_are_a_library() {
+    let home = home();
+    let files = [
+        "laws/zh/contract.txt",
+        "laws/en/contract.txt",
+        "laws/memory.tsv",
+        "laws/zh/lease.txt",
+        "laws/en/lease.txt",
+    ];
+    let run = home.run([&["check", "--json"], &files[..]].concat());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let run = home.run([&["library"], &files[..]].concat());
+    assert_eq!(
+        run.out,
+        "laws/contract\tlaws/zh/contract.txt laws/en/contract.txt\n\
+         laws/lease\tlaws/zh/lease.txt laws/en/lease.txt\n\
+         laws/memory\tlaws/memory.tsv\n"
+    );
+    let run = home.run([&["align"], &files[..]].concat());
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("found 5 files; expected at most 3"),
+        "{}",
+        run.err
+    );
+}
