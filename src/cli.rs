@@ -60,6 +60,7 @@ mod search;
 mod settings;
 mod tags;
 mod text;
+mod title_cache;
 mod vocabulary;
 mod words;
 mod write;

@@ -1,6 +1,7 @@
 //! Commands on a library: `duizhao library`, and the texts of a directory one after another
 //! for the other commands.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -21,12 +22,13 @@ use super::open;
 use super::output::{exit_code, printable, warn, write_json_array};
 use super::resources::Resources;
 use super::text::{MAX_FILES, TextArgs, TextOptions};
+use super::title_cache::TitleCache;
 use super::write;
 use crate::document::{Document, Sides};
 use crate::library::{Library, LibraryText, MANIFEST};
 use crate::search::Glossary;
 use crate::search::raw::RawQuery;
-use crate::tui::library_source::LibrarySource;
+use crate::tui::library_source::{AboutText, LibrarySource};
 use crate::tui::state::{LibraryEntry, LibraryState};
 use crate::wording::{Told, Worded, Wording};
 
@@ -411,9 +413,12 @@ impl LibraryTexts {
         self: &Arc<Self>,
         wording: Wording,
     ) -> anyhow::Result<Box<dyn LibrarySource>> {
+        let resources = Resources::load(&self.options, wording)?.behind_others();
+        let state_dir = resources.directories().state.as_deref();
         Ok(Box::new(TextSource {
             texts: Arc::clone(self),
-            resources: Resources::load(&self.options, wording)?.behind_others(),
+            titles: RefCell::new(TitleCache::load(state_dir, &self.library.root)),
+            resources,
         }))
     }
 
@@ -435,6 +440,7 @@ impl LibraryTexts {
 struct TextSource {
     texts: Arc<LibraryTexts>,
     resources: Resources,
+    titles: RefCell<TitleCache>,
 }
 
 impl LibrarySource for TextSource {
@@ -447,6 +453,23 @@ impl LibrarySource for TextSource {
         let read = self.texts.read(text, &self.resources);
         let read = read.map(|(_, document, _)| document);
         read.map_err(|error| failure::describe(&error, self.resources.wording()))
+    }
+
+    fn about(&self, text: usize) -> Result<AboutText, String> {
+        let library = &self.texts.library;
+        let entry = &library.texts[text];
+        let files = library.paths(entry);
+        if let Some(known) = self.titles.borrow().get(&entry.name, &files) {
+            return Ok(known);
+        }
+        let about = AboutText::of(&self.read(text)?);
+        let mut titles = self.titles.borrow_mut();
+        titles.insert(&entry.name, &files, about.clone());
+        Ok(about)
+    }
+
+    fn keep(&self) {
+        self.titles.borrow_mut().save();
     }
 
     fn may_have(&self, text: usize, query: &RawQuery) -> bool {

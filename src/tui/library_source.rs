@@ -1,6 +1,9 @@
 //! Where the texts of a library come from, and what is found in them.
 
+use serde::{Deserialize, Serialize};
+
 use super::state::TextHits;
+use crate::align::DoubtfulPairs;
 use crate::document::{Document, Sides};
 use crate::search::Glossary;
 use crate::search::raw::RawQuery;
@@ -15,6 +18,15 @@ pub trait LibrarySource: Send {
     /// # Errors
     /// It cannot be read; the message says why.
     fn read(&self, text: usize) -> Result<Document, String>;
+
+    /// What a text is about, as it was found or as it is read now.
+    ///
+    /// # Errors
+    /// It cannot be read; the message says why.
+    fn about(&self, text: usize) -> Result<AboutText, String>;
+
+    /// Keeps what was found about the texts for the next start.
+    fn keep(&self);
 
     /// Whether the files of a text can have the words of a query as themselves.
     fn may_have(&self, text: usize, query: &RawQuery) -> bool;
@@ -35,7 +47,30 @@ pub struct TextSurvey {
     pub found: Result<SurveyedText, String>,
 }
 
-/// What a text is about.
+/// What the files of a text tell about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AboutText {
+    /// The id of its document.
+    pub id: String,
+    /// Its titles.
+    pub title: Sides<String>,
+    /// How many pairs are doubtful, if many are.
+    pub doubtful: usize,
+}
+
+impl AboutText {
+    /// What a document tells.
+    pub fn of(document: &Document) -> Self {
+        let metadata = document.metadata();
+        Self {
+            id: metadata.id.clone(),
+            title: metadata.title.clone(),
+            doubtful: DoubtfulPairs::of(document).map_or(0, |found| found.doubtful),
+        }
+    }
+}
+
+/// What is known of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SurveyedText {
     /// Its titles.

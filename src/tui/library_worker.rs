@@ -14,7 +14,6 @@ use super::events::EventSender;
 use super::library_source::{LibraryEvent, LibrarySource, SurveyedText, TextSurvey};
 use super::state::{LibraryHit, MOST_HITS, TextHits};
 use super::worker::Worker;
-use crate::align::DoubtfulPairs;
 use crate::document::{Document, LanguageTag, Sides};
 use crate::layout::{Ambiguous, snippet};
 use crate::search::raw::RawQuery;
@@ -128,8 +127,9 @@ impl LibraryThread<'_> {
                 surveyed.push(self.survey(text));
                 if surveyed.len() == TITLES_AT_ONCE || to_survey.is_empty() {
                     let surveyed = std::mem::take(&mut surveyed);
-                    self.events
-                        .send(AppEvent::Library(LibraryEvent::Surveyed(surveyed)));
+                    let news = LibraryEvent::Surveyed(surveyed);
+                    self.events.send(AppEvent::Library(news));
+                    self.source.keep();
                 }
             }
         }
@@ -192,14 +192,11 @@ impl LibraryThread<'_> {
     }
 
     fn survey(&self, text: usize) -> TextSurvey {
-        let found = self.source.read(text).map(|document| {
-            let metadata = document.metadata();
-            SurveyedText {
-                pinyin: spelled(&metadata.title.source),
-                title: metadata.title.clone(),
-                notes: self.source.note_count(&metadata.id),
-                doubtful: DoubtfulPairs::of(&document).map_or(0, |found| found.doubtful),
-            }
+        let found = self.source.about(text).map(|about| SurveyedText {
+            pinyin: spelled(&about.title.source),
+            notes: self.source.note_count(&about.id),
+            title: about.title,
+            doubtful: about.doubtful,
         });
         TextSurvey { text, found }
     }

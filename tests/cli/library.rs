@@ -228,4 +228,11 @@ fn more_files_than_a_text_has_are_a_library() {
         "{}",
         run.err
     );
+    let run = home.run(["a.toml", "b.toml", "c.toml", "d.toml"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.starts_with("duizhao: a.toml: No such file"),
+        "{}",
+        run.err
+    );
 }
