@@ -8,9 +8,6 @@ use super::fold::{fold, fold_char};
 use super::query::Query;
 use crate::text::{is_han, number_words, numerals};
 
-/// How much of a file is looked at to see whether it is plain text, in bytes.
-const SAMPLE: usize = 4096;
-
 /// The words of a query, to be looked for in raw bytes.
 #[derive(Debug)]
 pub struct RawQuery {
@@ -40,11 +37,17 @@ impl RawQuery {
     }
 
     /// Whether a text with these files can have every word as itself: as it is typed, or in
-    /// another form. A file that is not plain text can have anything.
+    /// another form. A file that is not plain text can have anything, and one with accents any
+    /// word in letters: folding drops them.
     pub fn may_be_in(&self, files: &[&[u8]]) -> bool {
         let is_in = |form: &RawForm| files.iter().any(|bytes| form.is_in(bytes));
-        let has_all = || self.words.iter().all(|forms| forms.iter().any(is_in));
-        files.iter().any(|bytes| !is_plain(bytes)) || has_all()
+        let may_be = |forms: &Vec<RawForm>| {
+            let in_letters = forms
+                .iter()
+                .any(|form| matches!(form, RawForm::Beginning(_)));
+            forms.iter().any(is_in) || (in_letters && files.iter().any(|bytes| has_accents(bytes)))
+        };
+        files.iter().any(|bytes| !is_plain(bytes)) || self.words.iter().all(may_be)
     }
 }
 
@@ -82,7 +85,10 @@ fn forms(run: &str) -> Option<Vec<RawForm>> {
     }
     let word = fold(letters);
     let chars: Vec<char> = word.chars().collect();
-    if number_words::ordinal(&word).is_some() || number_words::leading_number(&chars).is_some() {
+    let is_number = number_words::ordinal(&word).is_some()
+        || number_words::leading_number(&chars).is_some()
+        || number_words::month(&word).is_some();
+    if is_number {
         return None;
     }
     let english = EnglishWords::built_in();
@@ -156,20 +162,28 @@ fn continues(bytes: &[u8], word: &[char]) -> bool {
     false
 }
 
+/// Whether a text in UTF-8 has Latin letters with accents, combining accents, or letters of
+/// full width (`ｃ`).
+fn has_accents(bytes: &[u8]) -> bool {
+    // The first bytes of U+00C0 to U+017F and of U+0300 to U+033F.
+    memchr::memchr3(0xC3, 0xC4, 0xC5, bytes).is_some()
+        || memchr::memchr(0xCC, bytes).is_some()
+        || memchr::memmem::find_iter(bytes, b"\xEF\xBD").any(|at| {
+            let third = bytes.get(at + 2);
+            third.is_some_and(|byte| (0x81..=0x9A).contains(byte))
+        })
+}
+
 /// Whether a file is text in UTF-8 that is written as it is read.
 fn is_plain(bytes: &[u8]) -> bool {
-    let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let is_utf8 = match std::str::from_utf8(sample) {
-        Ok(_) => true,
-        Err(error) => error.error_len().is_none(),
-    };
+    let is_utf8 = simdutf8::basic::from_utf8(bytes).is_ok();
     let escapes: [&[u8]; 2] = [b"\\u", b"&#"];
     let is_escaped = || {
         escapes
             .iter()
             .any(|escape| memmem::find(bytes, escape).is_some())
     };
-    is_utf8 && !sample.contains(&0) && !sample.starts_with(b"PK") && !is_escaped()
+    is_utf8 && memchr::memchr(0, bytes).is_none() && !bytes.starts_with(b"PK") && !is_escaped()
 }
 
 #[cfg(test)]
@@ -198,6 +212,9 @@ mod tests {
             ("colour", "COLORS"),
             ("credit 修复", "修复 credit"),
             ("zh:信用 -en:credit", "信用"),
+            ("resume", "résumé"),
+            ("credit", "ｃｒｅｄｉｔ"),
+            ("信用", "PK\u{3}\u{4}"),
         ] {
             assert_ne!(may_be_in(query, text), Some(false), "{query} in {text}");
         }
@@ -208,7 +225,11 @@ mod tests {
         ] {
             assert_eq!(may_be_in(query, text), Some(false), "{query} in {text}");
         }
-        for query in ["16", "五十万", "第十六条", "é", "-en:credit"] {
+        let big5 = [&[b'a'; 5000][..], b"\xab\x48\xa5\xce"].concat();
+        let languages = Sides::new("zh", "en").map(LanguageTag::from);
+        let query = RawQuery::new(&Query::parse("信用", &languages).unwrap()).unwrap();
+        assert!(query.may_be_in(&[&big5]));
+        for query in ["16", "五十万", "第十六条", "é", "-en:credit", "March"] {
             assert_eq!(may_be_in(query, "x"), None, "{query}");
         }
     }
