@@ -13,7 +13,7 @@ use crate::tui::action::{
 };
 use crate::tui::keymap::{Keymap, Mode};
 use crate::tui::screen::{self, ListAreas};
-use crate::tui::state::{ListPopup, ListRow, Popup, State};
+use crate::tui::state::{ListPopup, ListRow, ListSubject, Popup, State};
 use crate::wording::{Worded, Wording};
 
 /// What most readers do most, in the order of the help.
@@ -252,10 +252,12 @@ pub(super) fn filter(state: &mut State) {
 
 /// One step back: drops the filter, or closes the list.
 pub(super) fn cancel(state: &mut State) {
-    if let Some(Popup::List(list)) = state.popups.last_mut()
-        && !list.drop_filter()
-    {
-        state.popups.pop();
+    if let Some(Popup::List(list)) = state.popups.last_mut() {
+        // What is typed there is a query, whose results are there when it is opened again.
+        let is_search = list.subject == ListSubject::LibrarySearch;
+        if is_search || !list.drop_filter() {
+            state.popups.pop();
+        }
     }
 }
 
