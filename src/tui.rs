@@ -111,11 +111,14 @@ pub fn run(mut session: Session, opening: Option<OpeningTerminal>) -> io::Result
     let terminal = TerminalGuard::enter(session.terminal_setup())?;
     let (clock, ambiguous) = (session.clock, session.ambiguous);
     let library = session.library.take();
+    let is_at_place = session.at.is_some();
     let (mut state, mut effects) = session.into_parts(terminal.size()?, &events);
     let open_text = library.map(|library| {
         state.library = Some(library.state);
         effects.library = Some(LibraryWorker::new(library.source, events.lasting_sender()));
-        update::open_library(&mut state);
+        if !is_at_place {
+            update::open_library(&mut state);
+        }
         library.opener
     });
     first_starts::greet(&mut state, effects.state_dir.as_deref());

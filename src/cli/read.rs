@@ -95,15 +95,24 @@ impl ReadArgs {
         })
     }
 
-    /// Opens the first text of a library that can be read, for the screen.
+    /// Opens a text of a library for the screen: the one that `--at` names, as in
+    /// `--at "constitution 12"`, else the first that can be read.
     fn library_session(
-        self,
+        mut self,
         texts: LibraryTexts,
         wording: Wording,
     ) -> anyhow::Result<tui::Session> {
         let texts = Arc::new(texts);
         let state = texts.state();
         let source = texts.source(wording)?;
+        let wanted = self.at.take().map(|at| {
+            let (text, at) = match state.text_of_reference(&at) {
+                Some((text, rest)) => (text, Some(rest).filter(|rest| !rest.is_empty())),
+                None => (0, Some(at)),
+            };
+            let query = None;
+            TextChoice { text, at, query }
+        });
         let open = {
             let texts = Arc::clone(&texts);
             move |choice: &TextChoice| -> anyhow::Result<tui::Session> {
@@ -119,8 +128,11 @@ impl ReadArgs {
             let opened = opened.map_err(|error| failure.get_or_insert(error));
             Some((text, opened.ok()?))
         });
-        let first = first.next();
-        let Some((text, mut session)) = first else {
+        let opened = match wanted {
+            Some(choice) => Some((choice.text, open(&choice)?)),
+            None => first.next(),
+        };
+        let Some((text, mut session)) = opened else {
             return Err(failure.unwrap_or_else(|| Told::new(Wording::no_library).into()));
         };
         session.library = Some(LibrarySession {

@@ -39,3 +39,25 @@ fn the_texts_of_a_directory_are_read_one_after_another() {
     terminal.wait_for_text("on the lease");
     terminal.quit();
 }
+
+#[test]
+fn a_text_of_a_directory_is_opened_at_a_place() {
+    let home = Home::new();
+    let laws = home.path().join("laws");
+    write_library(&laws);
+    let laws = laws.to_str().unwrap();
+    let setup = || Setup::duizhao(&home).size(100, 24);
+    let mut terminal = setup().args(&["--at", "lease 2", laws]).start_reading();
+    terminal.wait_for_text("The rent is paid");
+    terminal.keys("g/善意");
+    terminal.wait_for_text("3 segments in 3 texts");
+    // Esc leads back at once, and the results are still there.
+    terminal.press("<esc>");
+    terminal.wait_for("the text alone", |screen| {
+        screen.status().ends_with("? help")
+    });
+    terminal.keys("g/");
+    terminal.wait_for_text("3 segments in 3 texts");
+    terminal.press("<esc>");
+    terminal.quit();
+}
