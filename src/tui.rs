@@ -194,7 +194,7 @@ impl App {
                 return self.draw();
             }
         };
-        self.finish_text();
+        let (failure, unsaved) = self.finish_text();
         self.events.begin_text();
         self.terminal.set_title(&session.terminal_setup().title)?;
         let (state, effects) = session.into_parts(self.state.size, &self.events);
@@ -203,6 +203,10 @@ impl App {
         self.effects.library = library;
         self.effects.start()?;
         update::continue_library(&mut self.state, before, choice);
+        let whys = [unsaved, failure, self.failure.take()];
+        if let Some(why) = whys.into_iter().flatten().next() {
+            self.state.show_message(why);
+        }
         self.draw()
     }
 
