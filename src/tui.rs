@@ -190,7 +190,8 @@ impl App {
         let session = match open(&choice) {
             Ok(session) => session,
             Err(why) => {
-                self.state.show_message(why);
+                update::refuse_text(&mut self.state, &why);
+                self.state.is_settled = false;
                 return self.draw();
             }
         };

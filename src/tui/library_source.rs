@@ -88,14 +88,12 @@ pub struct SurveyedText {
 pub enum LibraryEvent {
     /// Some texts were read for their titles.
     Surveyed(Vec<TextSurvey>),
-    /// A text was searched under a generation.
+    /// Some texts were searched under a generation.
     Searched {
         /// The generation of the search.
         generation: u64,
-        /// The index of the text.
-        text: usize,
-        /// Its hits.
-        hits: TextHits,
+        /// The indices of the texts, and their hits.
+        found: Vec<(usize, TextHits)>,
         /// How many texts have been searched.
         searched: usize,
     },

@@ -95,6 +95,8 @@ struct RunningSearch {
     /// The others, which are searched if none of those has them.
     then: VecDeque<usize>,
     has_found: bool,
+    /// What is found and not sent yet.
+    found: Vec<(usize, TextHits)>,
 }
 
 impl LibraryThread<'_> {
@@ -151,6 +153,7 @@ impl LibraryThread<'_> {
             first: first.into(),
             then: then.into(),
             has_found: false,
+            found: Vec::new(),
         })
     }
 
@@ -178,12 +181,15 @@ impl LibraryThread<'_> {
             true => self.source.count(),
             false => self.source.count() - search.first.len() - search.then.len(),
         };
-        self.events.send(AppEvent::Library(LibraryEvent::Searched {
-            generation: search.generation,
-            text,
-            hits,
-            searched,
-        }));
+        search.found.push((text, hits));
+        // The list is made anew each time: the longer it is, the more is sent at once.
+        if is_over || search.found.len() > searched / 8 {
+            self.events.send(AppEvent::Library(LibraryEvent::Searched {
+                generation: search.generation,
+                found: std::mem::take(&mut search.found),
+                searched,
+            }));
+        }
         !is_over
     }
 

@@ -105,6 +105,11 @@ pub(super) fn open_library(state: &mut State) {
     library::open(state);
 }
 
+/// Says why the text of the library that was chosen cannot be opened.
+pub(super) fn refuse_text(state: &mut State, why: &str) {
+    library::refuse(state, why);
+}
+
 /// Goes on in another text of the library, with what outlasts the text before.
 pub(super) fn continue_library(state: &mut State, before: State, choice: TextChoice) {
     library::arrive(state, before, choice);

@@ -34,7 +34,10 @@ fn the_texts_of_a_directory_are_read_one_after_another() {
     terminal.keys("gl");
     terminal.wait_for_text("Lease");
     terminal.keys("note<enter>");
-    terminal.wait_for_text("in English only");
+    // The reason is there to its end.
+    terminal.wait_for_text("This text cannot be opened");
+    terminal.wait_for_text("a second file with the other one");
+    terminal.press("<esc>");
     terminal.press("<ctrl-o>");
     terminal.wait_for_text("on the lease");
     terminal.quit();

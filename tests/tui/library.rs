@@ -63,11 +63,13 @@ fn hits(generation: u64, text: usize, searched: usize, references: &[&str]) -> A
     };
     AppEvent::Library(LibraryEvent::Searched {
         generation,
-        text,
-        hits: TextHits {
-            count: references.len(),
-            best: references.iter().map(hit).collect(),
-        },
+        found: vec![(
+            text,
+            TextHits {
+                count: references.len(),
+                best: references.iter().map(hit).collect(),
+            },
+        )],
         searched,
     })
 }

@@ -1,7 +1,7 @@
 //! The library: its list of texts, the search of all of them, and going from one text to
 //! another.
 
-use super::{alignment, search};
+use super::{alignment, list, search};
 use crate::tui::effect::Effect;
 use crate::tui::library_source::{LibraryEvent, TextSurvey};
 use crate::tui::state::{
@@ -96,15 +96,16 @@ pub(super) fn take(state: &mut State, event: LibraryEvent) {
         }
         LibraryEvent::Searched {
             generation,
-            text,
-            hits,
+            found,
             searched,
         } => {
             if generation != library.search.generation {
                 return;
             }
             library.search.searched = searched;
-            library.search.add(text, hits);
+            for (text, hits) in found {
+                library.search.add(text, hits);
+            }
         }
     }
     show(state);
@@ -236,7 +237,7 @@ fn go_to(state: &mut State, choice: TextChoice) {
         {
             state.show_message(error.in_words(state.wording));
         }
-        return;
+        return show_hits(state, choice.query);
     }
     library.next = Some(NextText::Chosen(choice));
     alignment::leave_text(state);
@@ -268,11 +269,21 @@ pub(super) fn arrive(state: &mut State, before: State, choice: TextChoice) {
     if let Some(library) = &mut state.library {
         library.arrive(left);
     }
-    let query = choice
-        .query
-        .and_then(|query| search::parse(state, &query).ok());
+    show_hits(state, choice.query);
+}
+
+/// Shows the hits of the query that led to a place.
+fn show_hits(state: &mut State, query: Option<String>) {
+    let query = query.and_then(|query| search::parse(state, &query).ok());
     if let Some(query) = query {
         state.search.is_highlighted = true;
         search::search_again(state, query);
     }
+}
+
+/// Says why the text that was chosen cannot be opened, on as many lines as that takes.
+pub(super) fn refuse(state: &mut State, why: &str) {
+    let title = state.wording.text_cannot_be_opened().to_owned();
+    let rows = list::wrap_texts(state, why).map(ListRow::Text).collect();
+    state.popups.push(Popup::List(ListPopup::new(title, rows)));
 }
