@@ -1,9 +1,10 @@
 //! `duizhao search`: search results without a screen.
 //!
-//! Parses the arguments and searches; [`hits`], [`json`], [`kwic`] and
+//! Parses the arguments and searches, a library by [`in_library`]; [`hits`], [`json`], [`kwic`] and
 //! [`renderings`] write the results.
 
 mod hits;
+mod in_library;
 mod json;
 mod kwic;
 mod marks;
@@ -14,7 +15,6 @@ use std::error::Error;
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
-use std::ops::ControlFlow;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -25,14 +25,13 @@ use super::choices::{self, choice, one_of};
 use super::compare::ComparisonArgs;
 use super::library::{LibraryTexts, TextInLibrary};
 use super::open;
-use super::output::{JsonArray, exit_code, line_width, printable, warn};
+use super::output::{JsonArray, exit_code, line_width, warn};
 use super::read::no_colour;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::align::lexicon::Lexicon;
-use crate::document::{Document, LanguageTag, Sides};
+use crate::document::{Document, Sides};
 use crate::layout::Ambiguous;
-use crate::search::raw::RawQuery;
 use crate::search::{self, ConcordanceOrder, Glossary, Index, MatchTier, Query};
 use crate::word_alignment::{WordAligner, WordTable};
 use crate::wording::{Told, Worded, Wording};
@@ -245,8 +244,7 @@ impl SearchArgs {
         let (mut left, mut is_found, mut why_nothing) = (self.limit(), false, Vec::new());
         for document in documents {
             let mut found = self.find(document, None, means)?;
-            found.keep(left);
-            left -= found.lines.len().max(found.elements.len());
+            left -= found.keep(left);
             self.write(&mut out, &mut array, &found)?;
             self.write_terms(&mut out, &mut array, &mut found.terms)?;
             is_found |= !found.is_empty();
@@ -260,92 +258,6 @@ impl SearchArgs {
             warn(&why_nothing);
         }
         Ok(is_found)
-    }
-
-    /// Searches the texts of a library: those that can have the words as themselves, as their
-    /// raw bytes tell; and all, if none of them has. Hits are written as they come,
-    /// renderings when they are counted in all texts.
-    fn search_library(
-        &self,
-        texts: &LibraryTexts,
-        means: &Means,
-        mut out: impl Write,
-    ) -> anyhow::Result<bool> {
-        let languages = Sides::new("zh", "en").map(LanguageTag::from);
-        let query = Query::parse(means.query, &languages).ok();
-        let raw = query.as_ref().and_then(RawQuery::new);
-        let (first, then) = match &raw {
-            Some(raw) => texts.partition(raw),
-            None => (texts.library.texts.iter().collect(), Vec::new()),
-        };
-        let mut array = JsonArray::default();
-        let (mut left, mut is_found) = (self.limit(), false);
-        let (mut terms, mut guesses) = (Vec::new(), Vec::new());
-        let work = |text: &TextInLibrary, document: &Arc<Document>| {
-            self.find_in_text(document, text, means)
-        };
-        let mut unread = texts.read_some(&first, means.wording, work, |mut found| {
-            // What is found in another form than its own counts if no text has that.
-            if !found.is_own_form() {
-                guesses.push(found);
-                return Ok(ControlFlow::Continue(()));
-            }
-            is_found = true;
-            left -= found.keep(left);
-            self.write(&mut out, &mut array, &found)?;
-            TermReport::merge(&mut terms, found.terms);
-            out.flush()?;
-            Ok(match left {
-                0 => ControlFlow::Break(()),
-                _ => ControlFlow::Continue(()),
-            })
-        })?;
-        if !is_found {
-            unread = unread.and(texts.read_some(&then, means.wording, work, |found| {
-                guesses.push(found);
-                Ok(ControlFlow::Continue(()))
-            })?);
-            guesses.sort_by_key(|found| found.text);
-            for mut found in guesses.into_iter().filter(|found| !found.is_empty()) {
-                is_found = true;
-                left -= found.keep(left);
-                self.write(&mut out, &mut array, &found)?;
-                TermReport::merge(&mut terms, found.terms);
-            }
-        }
-        self.write_terms(&mut out, &mut array, &mut terms)?;
-        if self.json {
-            array.end(&mut out)?;
-        }
-        out.flush()?;
-        unread.report(means.wording);
-        if !is_found && !self.json {
-            let nothing = means
-                .wording
-                .nothing_found_in_texts(texts.library.texts.len());
-            warn([format!("duizhao: {nothing}")]);
-        }
-        Ok(is_found)
-    }
-
-    /// Searches a text of a library.
-    fn find_in_text(
-        &self,
-        document: &Document,
-        text: &TextInLibrary,
-        means: &Means,
-    ) -> anyhow::Result<Found> {
-        let mut found = self.find(document, Some(text), means)?;
-        found.text = text.nth;
-        let name = printable(&text.name);
-        // Occurrences stand in columns of their own, below the name of the text.
-        if self.kwic && !found.lines.is_empty() {
-            found.lines[0].insert_str(0, &format!("{name}\n"));
-        } else {
-            let lines = found.lines.iter_mut();
-            lines.for_each(|line| line.insert_str(0, &format!("{name}\t")));
-        }
-        Ok(found)
     }
 
     /// Searches a document, which may be a text of a library.
@@ -386,10 +298,9 @@ impl SearchArgs {
                 &mut |_| {},
                 &|| false,
             );
-            found.tier = results.hits().iter().map(|hit| hit.tier).min();
-            found.tier = results
-                .reference()
-                .map_or(found.tier, |_| Some(MatchTier::Reference));
+            let named = results.reference().map(|_| MatchTier::Reference);
+            let tiers = results.hits().iter().map(|hit| hit.tier);
+            found.tier = named.into_iter().chain(tiers).min();
             let outcome = SearchOutcome {
                 document,
                 index: &index,
