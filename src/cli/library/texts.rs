@@ -1,0 +1,309 @@
+//! The texts of a library, read one after another or on all processors.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::thread;
+
+use anyhow::bail;
+use serde_json::{Map, Value};
+
+use crate::cli::failure;
+use crate::cli::open;
+use crate::cli::output::{printable, warn};
+use crate::cli::resources::Resources;
+use crate::cli::text::{MAX_FILES, TextArgs, TextOptions};
+use crate::document::{Document, Sides};
+use crate::library::{Library, LibraryText};
+use crate::search::raw::RawQuery;
+use crate::wording::{Told, Worded, Wording};
+
+/// At most this many texts that cannot be read are listed.
+const MOST_LISTED: usize = 20;
+
+/// The texts of a library, and how to read them.
+#[derive(Debug)]
+pub(in crate::cli) struct LibraryTexts {
+    pub(in crate::cli) library: Library,
+    pub(super) options: TextOptions,
+}
+
+/// A text of a library that is read.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct TextInLibrary {
+    /// What lists call it.
+    pub(in crate::cli) name: String,
+    /// Its index in the library.
+    pub(in crate::cli) nth: usize,
+    /// The id of its document.
+    pub(in crate::cli) id: String,
+    files: Vec<PathBuf>,
+}
+
+impl TextInLibrary {
+    /// An object of JSON with the text that it is about.
+    pub(in crate::cli) fn with_text(&self, element: Value) -> Value {
+        let mut object = Map::new();
+        object.insert("text".to_owned(), self.id.clone().into());
+        object.insert("file".to_owned(), self.files().into());
+        if let Value::Object(own) = element {
+            object.extend(own);
+        }
+        Value::Object(object)
+    }
+
+    /// Lines, each with the name of the text before it.
+    pub(in crate::cli) fn before_lines(&self, lines: &str) -> String {
+        let name = printable(&self.name);
+        let lines = lines.lines().map(|line| format!("{name}\t{line}\n"));
+        lines.collect()
+    }
+
+    /// Its files in words.
+    pub(in crate::cli) fn files(&self) -> String {
+        let files = self.files.iter().map(|file| file.display().to_string());
+        files.collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What became of the texts of a library.
+#[derive(Debug, Default)]
+pub(in crate::cli) struct Unread {
+    /// Why texts could not be read, each with the name of its file.
+    texts: Vec<String>,
+    /// How many problems the files of the others have.
+    problems: usize,
+}
+
+impl LibraryTexts {
+    /// The library that a text's arguments name: directories, or more files than a text has.
+    ///
+    /// # Errors
+    /// A directory cannot be read, or there is no text.
+    pub(in crate::cli) fn of(text: &TextArgs) -> anyhow::Result<Option<Self>> {
+        let has_directory = text.files.iter().any(|file| file.is_dir());
+        if !has_directory && text.files.len() <= MAX_FILES {
+            return Ok(None);
+        }
+        let texts = Self::open(&text.files, &text.options)?;
+        if texts.library.texts.is_empty() {
+            let name = text.files[0].display().to_string();
+            bail!(Told::new(|wording| wording.no_text_in_directory(&name)));
+        }
+        Ok(Some(texts))
+    }
+
+    pub(super) fn open(directories: &[PathBuf], options: &TextOptions) -> anyhow::Result<Self> {
+        let roots: Vec<&Path> = directories.iter().map(PathBuf::as_path).collect();
+        let library = Library::open(&roots, options.languages.as_ref());
+        Ok(Self {
+            library: library.map_err(|error| Told::new(|wording| error.in_words(wording)))?,
+            options: TextOptions {
+                languages: None,
+                ..options.clone()
+            },
+        })
+    }
+
+    /// The arguments that open a text.
+    pub(in crate::cli) fn text(&self, text: &LibraryText) -> TextArgs {
+        TextArgs {
+            files: self.library.paths(text),
+            options: TextOptions {
+                languages: text.languages.clone(),
+                ..self.options.clone()
+            },
+        }
+    }
+
+    /// Reads every text and does some `work` on it, on as many threads as there are
+    /// processors; `take` gets what comes of it in the order of the library, and may end
+    /// it. Texts that cannot be read are returned with the reason.
+    ///
+    /// # Errors
+    /// A dictionary cannot be read, or `work` or `take` fails.
+    pub(in crate::cli) fn read_each<T: Send>(
+        &self,
+        wording: Wording,
+        work: impl Fn(&TextInLibrary, &Arc<Document>) -> anyhow::Result<T> + Sync,
+        take: impl FnMut(T) -> anyhow::Result<ControlFlow<()>>,
+    ) -> anyhow::Result<Unread> {
+        let all: Vec<_> = self.library.texts.iter().collect();
+        self.read_some(&all, wording, work, take)
+    }
+
+    /// The texts whose files can have the words of a query as themselves, and the others; see
+    /// [`RawQuery`].
+    pub(in crate::cli) fn partition(
+        &self,
+        query: &RawQuery,
+    ) -> (Vec<&LibraryText>, Vec<&LibraryText>) {
+        let texts = &self.library.texts;
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let size = texts.len().div_ceil(threads).max(1);
+        let answers = |texts: &[LibraryText]| {
+            let answers = texts.iter().map(|text| self.may_have(text, query));
+            answers.collect::<Vec<bool>>()
+        };
+        let may_have: Vec<bool> = thread::scope(|scope| {
+            let parts = texts.chunks(size);
+            let parts: Vec<_> = parts
+                .map(|part| scope.spawn(move || answers(part)))
+                .collect();
+            let answers = parts.into_iter().map(|part| part.join());
+            answers
+                .flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .collect()
+        });
+        let texts = texts.iter().zip(may_have);
+        let (first, then): (Vec<_>, Vec<_>) = texts.partition(|(_, may_have)| *may_have);
+        let texts = |some: Vec<(_, _)>| some.into_iter().map(|(text, _)| text).collect();
+        (texts(first), texts(then))
+    }
+
+    pub(super) fn may_have(&self, text: &LibraryText, query: &RawQuery) -> bool {
+        let files = self.library.paths(text);
+        let files: Result<Vec<_>, _> = files.iter().map(fs::read).collect();
+        // Reading it as a text says why it cannot be read.
+        files.map_or(true, |files| {
+            let files: Vec<&[u8]> = files.iter().map(Vec::as_slice).collect();
+            query.may_be_in(&files)
+        })
+    }
+
+    /// Reads some texts as [`LibraryTexts::read_each`] does.
+    ///
+    /// # Errors
+    /// As there.
+    pub(in crate::cli) fn read_some<T: Send>(
+        &self,
+        texts: &[&LibraryText],
+        wording: Wording,
+        work: impl Fn(&TextInLibrary, &Arc<Document>) -> anyhow::Result<T> + Sync,
+        mut take: impl FnMut(T) -> anyhow::Result<ControlFlow<()>>,
+    ) -> anyhow::Result<Unread> {
+        let (next, is_over) = (AtomicUsize::new(0), AtomicBool::new(false));
+        let (sender, results) = channel();
+        let serve = |sender: Sender<_>| -> anyhow::Result<()> {
+            let resources = Resources::load(&self.options, wording)?.behind_others();
+            while !is_over.load(Ordering::Relaxed) {
+                let nth = next.fetch_add(1, Ordering::Relaxed);
+                let Some(text) = texts.get(nth) else {
+                    break;
+                };
+                let done = self
+                    .read(text, &resources)
+                    .map(|(about, document, problems)| {
+                        (work(&about, &Arc::new(document)), problems)
+                    });
+                if sender.send((nth, done)).is_err() {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        thread::scope(|scope| {
+            let threads = thread::available_parallelism().map_or(1, usize::from);
+            let threads = (0..threads.min(texts.len())).map(|_| {
+                let sender = sender.clone();
+                scope.spawn(|| serve(sender))
+            });
+            let threads: Vec<_> = threads.collect();
+            drop(sender);
+            let (mut unread, mut early, mut wanted) = (Unread::default(), BTreeMap::new(), 0);
+            let mut end = Ok(());
+            'texts: for (nth, done) in results {
+                early.insert(nth, done);
+                while let Some(done) = early.remove(&wanted) {
+                    wanted += 1;
+                    let flow = match done {
+                        Err(error) => {
+                            unread.texts.push(failure::describe(&error, wording));
+                            continue;
+                        }
+                        Ok((result, problems)) => {
+                            unread.problems += problems;
+                            result.and_then(&mut take)
+                        }
+                    };
+                    if !matches!(flow, Ok(ControlFlow::Continue(()))) {
+                        is_over.store(true, Ordering::Relaxed);
+                        end = flow.map(drop);
+                        break 'texts;
+                    }
+                }
+            }
+            for thread in threads {
+                let served = thread.join();
+                end = end.and(served.unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+            end.map(|()| unread)
+        })
+    }
+
+    pub(super) fn read(
+        &self,
+        text: &LibraryText,
+        resources: &Resources,
+    ) -> anyhow::Result<(TextInLibrary, Document, usize)> {
+        let args = self.text(text);
+        let opened = open::quietly(&args, resources)?;
+        let about = TextInLibrary {
+            name: text.name.clone(),
+            nth: self
+                .library
+                .texts
+                .iter()
+                .position(|one| std::ptr::eq(one, text))
+                .unwrap_or_default(),
+            id: opened.document.metadata().id.clone(),
+            files: args.files,
+        };
+        Ok((about, opened.document, opened.problems.count()))
+    }
+
+    /// The titles of all texts, in their order; none of those that cannot be read.
+    pub(super) fn titles(&self, wording: Wording) -> anyhow::Result<Vec<Option<Sides<String>>>> {
+        let mut found = BTreeMap::new();
+        let title = |text: &TextInLibrary, document: &Arc<Document>| {
+            Ok((text.name.clone(), document.metadata().title.clone()))
+        };
+        let unread = self.read_each(wording, title, |(name, title)| {
+            found.insert(name, title);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        unread.report(wording);
+        let texts = self.library.texts.iter();
+        Ok(texts
+            .map(|text| text.title.clone().or_else(|| found.remove(&text.name)))
+            .collect())
+    }
+}
+
+impl Unread {
+    /// What became of these and of other texts.
+    pub(in crate::cli) fn and(mut self, other: Self) -> Self {
+        self.texts.extend(other.texts);
+        self.problems += other.problems;
+        self
+    }
+
+    /// Says on standard error which texts could not be read, and that others have problems.
+    pub(in crate::cli) fn report(&self, wording: Wording) {
+        let listed = self.texts.iter().take(MOST_LISTED);
+        warn(listed.map(|why| format!("duizhao: {why}")));
+        if let Some(more @ 1..) = self.texts.len().checked_sub(MOST_LISTED) {
+            warn([format!("duizhao: {}", wording.and_more_texts_unread(more))]);
+        }
+        if self.problems > 0 {
+            warn([format!(
+                "duizhao: {}",
+                wording.problems_in_library(self.problems)
+            )]);
+        }
+    }
+}
