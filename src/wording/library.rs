@@ -66,6 +66,9 @@ texts! {
         => "已在 {texts} 个文本中找到 {hits} 个句段，已搜索 {searched}/{all}";
     hits_in_text(hits: usize): { counted(hits, "segment") } => "{hits} 个句段";
     text_cannot_be_opened: "This text cannot be opened" => "无法打开此文本";
+    no_title_fits(key: &str):
+        "no title fits; Esc closes the list, and {key} searches the texts themselves"
+        => "没有符合的标题；按 Esc 关闭列表，再按 {key} 搜索正文";
     text_is_open: "open" => "已打开";
     notes_on_text(notes: usize): { counted(notes, "note") } => "{notes} 条批注";
     doubtful_in_text(pairs: usize): { format!("{} doubtful", counted(pairs, "pair")) } => "{pairs} 个句段存疑";

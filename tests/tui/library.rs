@@ -104,6 +104,15 @@ fn a_title_is_found_in_both_languages_and_in_pinyin() {
         assert_eq!(program.state.exit, Some(ExitReason::OtherText));
     }
     let mut program = program(80, 24);
+    program.keys("glzebra");
+    assert!(
+        program
+            .screen()
+            .contains("no title fits; Esc closes the list, and g/"),
+        "{}",
+        program.screen()
+    );
+    program.keys("<esc><esc>");
     program.keys("glopinions<enter>");
     assert_eq!((chosen(&program), program.state.exit), (None, None));
 }

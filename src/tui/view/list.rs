@@ -13,8 +13,10 @@ use ratatui::layout::Rect;
 use super::painter::Painter;
 use super::regions::{columns_of, right_of, row_of, with_side_margins};
 use crate::layout::width;
-use crate::tui::screen::ListAreas;
-use crate::tui::state::{ListColumn, ListPopup, ListRow, Popup, State};
+use crate::tui::action::{Action, SearchAction};
+use crate::tui::keymap::Mode;
+use crate::tui::screen::{ListAreas, popup_rows};
+use crate::tui::state::{ListColumn, ListPopup, ListRow, ListSubject, Popup, State};
 use crate::wording::Wording;
 
 /// Paints the list, if it is the topmost popup and not one of hints.
@@ -31,6 +33,11 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
     painter.clear(area);
     let columns = list.columns(state.size);
     painter.frame(area, &list.title, &position(list, &columns, state.wording));
+    if list.rows.is_empty() && list.subject == ListSubject::Library {
+        let key = state.keymap.key_of(Mode::Reader, EVERYWHERE);
+        let words = state.wording.no_title_fits(&key.unwrap_or_default());
+        painter.truncated(popup_rows(area), 0, &words, theme.text);
+    }
     for column in &columns {
         for (line, index) in (0..).zip(column.first..column.end) {
             let (place, row) = (row_of(column.area, line), &list.rows[index]);
@@ -140,6 +147,9 @@ fn draw_text(painter: &mut Painter, area: Rect, cells: &[String; 2], remark: &st
     }
     painter.line(right_of(area, area.width - cols), 0, remark, theme.label);
 }
+
+/// What searches the texts themselves.
+const EVERYWHERE: Action = Action::Search(SearchAction::Everywhere);
 
 /// As many whole keys as fit into some columns, at least one.
 fn fit_keys(keys: &str, cols: u16) -> &str {
