@@ -8,7 +8,7 @@
 //!
 //! | step | file |
 //! |---|---|
-//! | 1. texts split into words, numbers and marks | `tokens.rs`, `segmenter.rs` |
+//! | 1. texts split into words, numbers and marks | `tokens.rs`, by the splitter of [`words`](crate::align::words) |
 //! | 2. what dictionaries and the table say of each two words of the document | `glosses.rs`, `table.rs`, `model.rs` |
 //! | 3. both directions decoded by a hidden Markov model | `hmm.rs` |
 //! | 4. which cells are links | `links.rs` |
@@ -40,7 +40,6 @@ mod links;
 mod model;
 mod pairs;
 mod renderings;
-mod segmenter;
 mod table;
 mod term_renderings;
 mod tokens;
@@ -55,12 +54,12 @@ pub use table::WordTable;
 pub use term_renderings::{Occurrences, TermRendering, TermRenderings, term_renderings};
 
 use crate::align::lexicon::Lexicon;
+use crate::align::words::Segmenter;
 use crate::document::{LanguageTag, Side, Sides};
 use glosses::Glosses;
 use learn::learn_table;
 use model::Model;
 use pairs::TokenPairs;
-use segmenter::Segmenter;
 use tokens::{Token, Tokenizer, WordKeys};
 
 /// Two words that render one another.

@@ -43,7 +43,7 @@ const FORMS: &str = include_str!("../../data/forms.tsv");
 
 /// The longest term of a script without spaces that is looked up, in
 /// characters.
-const MAX_TERM_CHARS: usize = 16;
+pub(super) const MAX_TERM_CHARS: usize = 16;
 
 /// So many renderings of a word are told.
 const MOST_MEANINGS: usize = 12;
@@ -163,6 +163,17 @@ impl Lexicon {
             }
         }
         (text[..1].iter().collect(), 1)
+    }
+
+    /// Whether some folded characters without spaces are a term of a glossary or of the
+    /// reader's dictionaries.
+    pub(super) fn has_term(&self, term: &[char]) -> bool {
+        let longest = term.first_chunk().and_then(|two| self.longest.get(two));
+        let may_be = longest.is_some_and(|longest| term.len() <= *longest);
+        may_be
+            && self
+                .unspaced
+                .contains_key(&*term.iter().collect::<String>())
     }
 
     /// Whether some folded characters without spaces are one word. Longer terms of

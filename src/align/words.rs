@@ -1,9 +1,14 @@
-//! The words of a text, for those who select or look them up.
+//! The words of a text, for those who select, look up or compare them.
 //!
-//! Where a script puts spaces between words, they are Unicode's (UAX #29). Chinese
-//! words are the longest that the lexicon has; what it does not have is divided at
-//! words of one character (的, 和, 在) and else taken two characters at a time, as
-//! most Chinese words are. Punctuation marks are words of their own.
+//! Where a script puts spaces between words, they are Unicode's (UAX #29). Chinese is
+//! split by `segmenter.rs`, as it is for word alignment, so that the cursor goes over
+//! the words that are linked. Two things differ, because a reader wants them whole and
+//! an aligner in parts: numbers (第十六条, which is linked as 16) and the terms of
+//! glossaries (信用修复). They are joined here, where they begin and end with a word.
+//! Punctuation marks are words of their own.
+//!
+//! Sentences are aligned without this splitter (`beads/tokens`): what counts there is
+//! which entries of the lexicon a text has, not where its words end.
 //!
 //! ```
 //! use duizhao::align::words::WordSplitter;
@@ -14,24 +19,21 @@
 //! assert_eq!(words, ["加快", "健全", "以", "信用", "为", "基础", "的", "机制", "。"]);
 //! ```
 
+mod frequencies;
+mod segmenter;
+
 use std::collections::VecDeque;
 use std::ops::Range;
 
 use unicode_segmentation::{UWordBoundIndices, UnicodeSegmentation};
 
-use super::lexicon::Lexicon;
+pub(crate) use frequencies::WORDS_OF_LAWS;
+pub(crate) use segmenter::Segmenter;
+
+use super::lexicon::MAX_TERM_CHARS;
 use crate::search::fold_char;
 use crate::text::is_han;
 use crate::text::numerals::is_chinese_numeral;
-
-/// Words of one character, folded, that seldom are a part of another word.
-const SINGLE: &str = "的了和与及或在是以为于对将把被从由向之其并也而且不使就都又即则若";
-
-/// Frequent words with one of those characters in them.
-const WHOLE: [&str; 18] = [
-    "行为", "作为", "存在", "现在", "潜在", "相对", "应对", "针对", "反对", "和谐", "难以", "加以",
-    "予以", "在线", "其中", "尤其", "将来", "使用",
-];
 
 /// What may follow a number in one word with it: 第十六条.
 const MEASURES: &str = "条條款項项章节節编編部年月日次";
@@ -46,17 +48,19 @@ const REACH: usize = 200;
 /// Splits texts into words.
 #[derive(Clone, Debug)]
 pub struct WordSplitter {
-    lexicon: Lexicon,
+    segmenter: Segmenter,
 }
 
 impl WordSplitter {
-    /// With the built-in words and the terms of the built-in glossary.
+    /// With the built-in dictionaries, the terms of the built-in glossary, and the
+    /// frequencies of the built-in corpus. Unpacks a megabyte: build it when the first
+    /// word is wanted.
     pub fn built_in() -> Self {
         let mut lexicon = super::built_in_lexicon();
-        for word in WHOLE {
-            lexicon.add(word, "");
+        lexicon.add_cedpane();
+        Self {
+            segmenter: Segmenter::new(lexicon, &frequencies::built_in()),
         }
-        Self { lexicon }
     }
 
     /// The words of a text as byte ranges, in order.
@@ -86,48 +90,64 @@ impl WordSplitter {
         self.word_at(text, last)
     }
 
-    /// The lengths of the words in a run of Chinese characters, in characters.
+    /// The lengths of the words in a folded run of Chinese characters, in characters.
     fn split(&self, run: &[char]) -> Vec<usize> {
-        let (mut lengths, mut unknown, mut at) = (Vec::new(), 0, 0);
-        while let Some(c) = run.get(at) {
-            let known = self.known(&run[at..]);
-            if known == 0 && !SINGLE.contains(*c) {
-                (unknown, at) = (unknown + 1, at + 1);
-                continue;
-            }
-            push_pairs(&mut lengths, unknown);
-            lengths.push(known.max(1));
-            (unknown, at) = (0, at + known.max(1));
+        let words = self.segmenter.split(run);
+        let mut lengths = Vec::with_capacity(words.len());
+        let (mut rest, mut words) = (run, &words[..]);
+        while let [first, ..] = words {
+            let joined = number(rest, words).or_else(|| self.term(rest, words));
+            let count = joined.unwrap_or(1);
+            let length = if count == 1 {
+                *first
+            } else {
+                words[..count].iter().sum()
+            };
+            lengths.push(length);
+            (rest, words) = (&rest[length..], &words[count..]);
         }
-        push_pairs(&mut lengths, unknown);
         lengths
     }
 
-    /// The length of the number or of the term that a run begins with; 0 if it
-    /// begins with neither.
-    fn known(&self, run: &[char]) -> usize {
-        let ordinal = usize::from(run[0] == '第');
-        let numerals = run[ordinal..].iter();
-        let numerals = numerals.take_while(|c| is_chinese_numeral(**c)).count();
-        if numerals > 0 && (ordinal > 0 || numerals > 1) {
-            let number = ordinal + numerals;
-            let measure = run.get(number).is_some_and(|c| MEASURES.contains(*c));
-            return number + usize::from(measure);
-        }
-        match self.lexicon.longest_match(run) {
-            (_, 1) => 0,
-            (_, length) => length,
-        }
+    /// How many words together are the longest term that a run begins with.
+    fn term(&self, run: &[char], words: &[usize]) -> Option<usize> {
+        let ends = words.iter().scan(0, |end, length| {
+            *end += length;
+            Some(*end)
+        });
+        let ends = ends.take_while(|end| *end <= MAX_TERM_CHARS);
+        let ends: Vec<usize> = ends.collect();
+        let is_term = |end: &usize| self.segmenter.lexicon().has_term(&run[..*end]);
+        ends.iter().rposition(is_term).map(|last| last + 1)
     }
 }
 
-/// Words of two characters for so many, the last of three if they are odd.
-fn push_pairs(lengths: &mut Vec<usize>, mut characters: usize) {
-    while characters > 3 {
-        lengths.push(2);
-        characters -= 2;
+/// How many words together are the number that a run begins with, with its measure if
+/// that is no part of another word.
+fn number(run: &[char], words: &[usize]) -> Option<usize> {
+    let ordinal = usize::from(run[0] == '第');
+    let numerals = run[ordinal..].iter();
+    let numerals = numerals.take_while(|c| is_chinese_numeral(**c)).count();
+    if numerals < 2 - ordinal {
+        return None;
     }
-    lengths.extend(Some(characters).filter(|left| *left > 0));
+    let number = ordinal + numerals;
+    let measure = run.get(number).is_some_and(|c| MEASURES.contains(*c));
+    let with_measure = measure.then_some(number + 1);
+    let mut lengths = with_measure.into_iter().chain([number]);
+    lengths.find_map(|length| words_within(words, length))
+}
+
+/// How many words together have a length.
+fn words_within(words: &[usize], length: usize) -> Option<usize> {
+    let mut left = length;
+    for (nth, word) in words.iter().enumerate() {
+        left = left.checked_sub(*word)?;
+        if left == 0 {
+            return Some(nth + 1);
+        }
+    }
+    None
 }
 
 /// Where words can be counted from so as to find the one at a byte.
@@ -208,13 +228,16 @@ mod tests {
     }
 
     #[test]
-    fn chinese_is_split_by_the_lexicon_and_else_in_pairs() {
+    fn chinese_is_split_at_the_least_cost_and_numbers_and_terms_are_whole() {
         for (text, expected) in [
             ("推进信用修复工作", "推进 信用修复 工作"),
             ("信用信息共享平台，完善", "信用信息共享 平台 ， 完善"),
             ("第十六条规定的行为", "第十六条 规定 的 行为"),
             ("二十三个部门", "二十三 个 部门"),
             ("在食品药品领域", "在 食品药品 领域"),
+            ("统一十分重要的问题", "统一 十分 重要 的 问题"),
+            ("研究生命起源", "研究 生命 起源"),
+            ("三月二十九日到北京大学", "三月 二十九日 到 北京大学"),
             ("公信力", "公信力"),
             ("建立OECD标准 2022年", "建立 OECD 标准 2022 年"),
             ("Don’t split 3.5 words.", "Don’t split 3.5 words ."),

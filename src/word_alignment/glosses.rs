@@ -3,8 +3,8 @@
 use foldhash::{HashMap, HashMapExt};
 
 use super::function_words::is_function_word;
-use super::segmenter::Segmenter;
 use super::tokens::{Token, Tokenizer, WordKeys};
+use crate::align::words::Segmenter;
 use crate::document::{LanguageTag, Sides};
 use crate::text::is_unspaced;
 

@@ -4,10 +4,10 @@ use foldhash::HashMap;
 
 use super::em::{self, Directions, Learned};
 use super::pairs::TokenPairs;
-use super::segmenter::Segmenter;
 use super::table::{Translation, WordShares, WordTable};
 use super::tokens::{Token, Tokenizer, WordKeys};
 use crate::align::lexicon::Lexicon;
+use crate::align::words::Segmenter;
 use crate::document::{LanguageTag, Side, Sides};
 use crate::text::is_unspaced;
 

@@ -15,11 +15,9 @@ use foldhash::{HashMap, HashMapExt};
 
 use super::hmm::Jumps;
 use super::tokens::WordKeys;
+use crate::align::words::WORDS_OF_LAWS;
 use crate::document::{LanguageTag, Side, Sides};
 use crate::text::is_unspaced;
-
-/// What `duizhao learn` made of 210,000 paragraphs of Taiwan's laws, packed.
-const LAWS: &[u8] = include_bytes!("../../data/words-of-laws.tsv.gz");
 
 /// The names of the sides in a file.
 const SIDES: [(Side, &str); 2] = [(Side::Source, "source"), (Side::Target, "target")];
@@ -61,7 +59,7 @@ impl WordTable {
     /// What was learned from the laws of Taiwan, in Chinese and English.
     pub fn built_in() -> Self {
         let mut text = String::new();
-        let read = GzDecoder::new(LAWS).read_to_string(&mut text);
+        let read = GzDecoder::new(WORDS_OF_LAWS).read_to_string(&mut text);
         // What is built in can be read; a test does so.
         let table = read.ok().and_then(|_| Self::parse(&text));
         table.unwrap_or_else(|| Self::new(Sides::new("zh".into(), "en".into())))

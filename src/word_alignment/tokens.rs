@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::segmenter::Segmenter;
 use crate::align::lexicon::dictionary_form;
+use crate::align::words::Segmenter;
 use crate::document::LanguageTag;
 use crate::search::{Stemmer, fold, fold_char};
 use crate::text::number_words::{leading_number, leading_word, ordinal};

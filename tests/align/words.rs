@@ -5,6 +5,7 @@ use std::fmt;
 use std::ops::Range;
 
 use duizhao::align::built_in_lexicon;
+use duizhao::align::words::WordSplitter;
 use duizhao::document::{Side, Sides};
 use duizhao::word_alignment::{Learner, WordAligner, WordLink, WordTable};
 use serde::Deserialize;
@@ -139,6 +140,34 @@ fn words_of_the_built_in_text_are_linked_as_by_hand() {
         "{score}"
     );
     assert!(score.error_rate() <= 0.135, "{score}");
+}
+
+/// The words that the cursor goes over are the linked ones, or whole numbers and terms
+/// made of them.
+#[test]
+fn no_linked_word_ends_inside_a_word_of_the_cursor() {
+    let splitter = WordSplitter::built_in();
+    let document = opinions();
+    let text = |segment| Sides::of(|side| document.segment_text(segment, side));
+    let texts: Vec<_> = document.segments().map(text).collect();
+    let aligner = built_in_aligner();
+    let aligned = aligner.align(&texts);
+    let (mut all, mut crossing) = (0, Vec::new());
+    for (nth, text) in texts.iter().enumerate() {
+        let own: Vec<_> = splitter.words(text.source).collect();
+        for word in aligned.words(nth, Side::Source) {
+            all += 1;
+            let is_inside = |own: &Range<usize>| own.start <= word.start && word.end <= own.end;
+            if !own.iter().any(is_inside) {
+                crossing.push(&text.source[word]);
+            }
+        }
+    }
+    println!(
+        "{} of {all} linked words cross: {crossing:?}",
+        crossing.len()
+    );
+    assert!(crossing.is_empty(), "{crossing:?}");
 }
 
 #[test]

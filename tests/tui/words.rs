@@ -301,7 +301,7 @@ fn words_without_a_rendering_are_quoted_by_hand() {
         [[provision.segment]]\nzh = \"没有译文。\"\nen = \"\"\n";
     let mut program = Program::reading(text, 80, 20);
     // The full stop alone.
-    program.keys(":1.1<enter>vlol<tab>");
+    program.keys(":1.1<enter>vlloll<tab>");
     let status = program.status();
     assert!(
         status.contains("no words known to render these"),

@@ -1,4 +1,4 @@
-//! Chinese text, and other text without spaces, split into words.
+//! Runs of a script without spaces, split into words by cost.
 //!
 //! Of all ways to cut a run into known words and single characters, the one with
 //! the least cost is taken, found by dynamic programming. A word costs the negative
@@ -19,17 +19,17 @@ const UNSEEN_WORD: f32 = 16.0;
 const UNSEEN_CHARACTER: f32 = 17.0;
 
 /// Splits runs of characters without spaces into words.
-#[derive(Debug)]
-pub(super) struct Segmenter {
+#[derive(Clone, Debug)]
+pub(crate) struct Segmenter {
     lexicon: Lexicon,
     /// What frequent words cost.
     costs: HashMap<Box<str>, f32>,
 }
 
 impl Segmenter {
-    /// With the words of a lexicon, and the costs of those whose frequency is
-    /// known.
-    pub(super) fn new(lexicon: Lexicon, frequencies: &HashMap<Box<str>, f32>) -> Self {
+    /// With the words of a lexicon, and the shares that words have of a corpus, as
+    /// far as they are known.
+    pub(crate) fn new(lexicon: Lexicon, frequencies: &HashMap<Box<str>, f32>) -> Self {
         let mut segmenter = Self {
             lexicon,
             costs: HashMap::default(),
@@ -39,7 +39,7 @@ impl Segmenter {
     }
 
     /// Takes other frequencies.
-    pub(super) fn set_frequencies(&mut self, frequencies: &HashMap<Box<str>, f32>) {
+    pub(crate) fn set_frequencies(&mut self, frequencies: &HashMap<Box<str>, f32>) {
         self.costs = frequencies
             .iter()
             .map(|(word, share)| (word.clone(), -share.ln()))
@@ -47,18 +47,21 @@ impl Segmenter {
     }
 
     /// The words that it knows, with their renderings.
-    pub(super) fn lexicon(&self) -> &Lexicon {
+    pub(crate) fn lexicon(&self) -> &Lexicon {
         &self.lexicon
     }
 
     /// Whether some characters are a word.
-    pub(super) fn is_word(&self, word: &[char]) -> bool {
+    pub(crate) fn is_word(&self, word: &[char]) -> bool {
         let word: String = word.iter().collect();
         self.costs.contains_key(word.as_str()) || self.lexicon.has_word(&word)
     }
 
-    /// The lengths of the words of a run, in characters.
-    pub(super) fn split(&self, run: &[char]) -> Vec<usize> {
+    /// The lengths of the words of a folded run, in characters.
+    pub(crate) fn split(&self, run: &[char]) -> Vec<usize> {
+        let text: String = run.iter().collect();
+        let ends = std::iter::once(text.len());
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain(ends).collect();
         // The least cost of the run up to each place, and the length of its last
         // word.
         let mut best = vec![(0.0_f32, 0_usize); run.len() + 1];
@@ -66,7 +69,7 @@ impl Segmenter {
             best[end].0 = f32::INFINITY;
             for length in 1..=MAX_WORD.min(end) {
                 let start = end - length;
-                if let Some(cost) = self.cost(&run[start..end]) {
+                if let Some(cost) = self.cost(&text[bytes[start]..bytes[end]], length) {
                     let cost = best[start].0 + cost;
                     if cost < best[end].0 {
                         best[end] = (cost, length);
@@ -85,12 +88,12 @@ impl Segmenter {
         lengths
     }
 
-    fn cost(&self, word: &[char]) -> Option<f32> {
-        let text: String = word.iter().collect();
-        match self.costs.get(text.as_str()) {
+    /// What some characters cost as one word; `None` if they are none.
+    fn cost(&self, word: &str, length: usize) -> Option<f32> {
+        match self.costs.get(word) {
             Some(cost) => Some(*cost),
-            None if word.len() == 1 => Some(UNSEEN_CHARACTER),
-            None => self.lexicon.has_word(&text).then_some(UNSEEN_WORD),
+            None if length == 1 => Some(UNSEEN_CHARACTER),
+            None => self.lexicon.has_word(word).then_some(UNSEEN_WORD),
         }
     }
 }
