@@ -141,19 +141,18 @@ impl PrintArgs {
             let work = |text: &TextInLibrary, document: &Arc<Document>| {
                 let mut written = Vec::new();
                 // Not every text has every place.
-                if let Ok(passages) = passages(document, references) {
-                    if style.is_some() {
-                        writeln!(written, "{}\n", printable(&text.name))?;
-                    }
-                    write_passages(&mut written, document, passages, style)?;
-                    if style.is_some() {
-                        writeln!(written)?;
-                    }
-                }
-                Ok(written)
+                let Ok(passages) = passages(document, references) else {
+                    return Ok(String::new());
+                };
+                write_passages(&mut written, document, passages, style)?;
+                let written = String::from_utf8(written)?;
+                Ok(match style {
+                    Some(_) => format!("{}\n\n{written}\n", printable(&text.name)),
+                    None => text.in_json_lines(&written),
+                })
             };
             let unread = texts.read_each(wording, work, |written| {
-                out.write_all(&written)?;
+                out.write_all(written.as_bytes())?;
                 Ok(ControlFlow::Continue(()))
             })?;
             unread.report(wording);

@@ -66,6 +66,29 @@ fn every_text_is_searched() {
 }
 
 #[test]
+fn lines_of_json_name_their_text() {
+    let run = home().run(["print", "laws", "1", "--format", "jsonl"]);
+    let lines = run
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap());
+    let lines: Vec<Value> = lines.collect();
+    let files: Vec<_> = lines
+        .iter()
+        .map(|line| line["file"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        files,
+        [
+            "laws/zh/contract.txt laws/en/contract.txt",
+            "laws/zh/lease.txt laws/en/lease.txt"
+        ]
+    );
+    assert!(lines[1]["text"].as_str().unwrap().starts_with("lease-"));
+    assert_eq!(lines[1]["reference"], "1");
+}
+
+#[test]
 fn renderings_are_counted_over_all_texts() {
     let run = home().run(["search", "--renderings", "善意", "laws"]);
     let lines: Vec<_> = run.out.lines().collect();
