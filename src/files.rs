@@ -22,12 +22,25 @@ mod lock;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
 
 use tempfile::NamedTempFile;
 
 use crate::wording::{Told, Wording};
 pub use edit::edit;
 pub(crate) use lock::Lock;
+
+/// The lengths and times of files, which tell whether one has changed; `None` if one is not
+/// there.
+pub fn stamp<P: AsRef<Path>>(files: impl IntoIterator<Item = P>) -> Option<String> {
+    let stamps = files.into_iter().map(|file| {
+        let metadata = file.as_ref().metadata().ok().filter(Metadata::is_file)?;
+        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
+        Some(format!("{}:{}", metadata.len(), changed.as_nanos()))
+    });
+    let stamps: Option<Vec<_>> = stamps.collect();
+    Some(stamps?.join(" "))
+}
 
 /// How a file is replaced. By default the replacement survives a power cut, and a new file may be
 /// read by whoever the user's umask allows.

@@ -29,7 +29,7 @@
 //!
 //! What is deliberately absent: `text`, `markup`, `syntax`, `document`, `cite`, `search`, `compare`, `check`, `layout` and
 //! `formats` know no file, clock, environment or terminal; of `library` only
-//! `library::folder`, of `dictionaries` only `dictionaries::folder`, of `notes` only `notes::store`, of `study` only `study::store` knows files. A position in the text is a
+//! `library::folder` and `library::index`, of `dictionaries` only `dictionaries::folder`, of `notes` only `notes::store`, of `study` only `study::store` knows files. A position in the text is a
 //! segment and a byte inside it; rows of the screen are derived and thrown
 //! away.
 

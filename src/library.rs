@@ -2,7 +2,7 @@
 //!
 //! [`Library::open`] walks the directory (`folder.rs`) and finds out which files are the two
 //! languages of one text (`pairing.rs`); a file `library.toml` in the directory may say
-//! otherwise (`manifest.rs`). Texts are not read for that.
+//! otherwise (`manifest.rs`). Texts are not read for that. An [`index`] keeps what was read.
 //!
 //! ```
 //! use duizhao::library::pair_files;
@@ -15,6 +15,7 @@
 //! ```
 
 mod folder;
+pub mod index;
 mod languages;
 mod manifest;
 mod pairing;

@@ -1,12 +1,16 @@
 //! `duizhao library`: the texts of a directory. For the other commands, [`texts`] reads them
 //! one after another; for the reader, [`source`] does behind the screen.
 
+mod indexing;
+mod opened_index;
 mod source;
 mod texts;
 
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::bail;
 use clap::Args;
@@ -15,9 +19,11 @@ use serde_json::json;
 use super::output::{exit_code, printable, warn, write_json_array};
 use super::text::TextOptions;
 use super::write;
-use crate::document::Sides;
+use crate::document::{Document, Sides};
+use crate::library::index::IndexError;
 use crate::library::{Library, LibraryText, MANIFEST};
-use crate::wording::{Told, Wording};
+use crate::wording::{Told, Worded, Wording};
+use indexing::IndexUpdate;
 pub(super) use texts::{LibraryTexts, TextInLibrary};
 
 const EXAMPLES: &str = "\
@@ -25,6 +31,7 @@ Examples:
   duizhao library laws                   list the texts of the directory laws
   duizhao library laws --titles          with their titles, which are read
   duizhao library laws --write           write laws/library.toml, to be changed by hand
+  duizhao library laws --index           make searches of it faster
   duizhao laws                           read them
   duizhao search 善意 laws               find a word in all of them
 
@@ -50,12 +57,19 @@ pub(super) struct LibraryArgs {
     /// a file that is there is not replaced
     #[arg(long, conflicts_with = "json")]
     write: bool,
+    /// Read the texts into an index in the cache directory, which makes searches faster. The
+    /// reader does so too, behind the screen
+    #[arg(long, conflicts_with_all = ["json", "write", "titles"])]
+    index: bool,
 }
 
 impl LibraryArgs {
     /// Lists the texts of directories.
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let texts = LibraryTexts::open(&self.directories, &self.options)?;
+        if self.index {
+            return texts.make_index(wording);
+        }
         let titles = match self.titles {
             true => texts.titles(wording)?,
             false => vec![None; texts.library.texts.len()],
@@ -121,6 +135,32 @@ impl LibraryTexts {
         }
         out.flush()?;
         self.report_left_out(wording);
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Brings the index up to date, and says what was done.
+    fn make_index(&self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let told = |error: IndexError| Told::new(|wording| error.in_words(wording));
+        let Some(mut update) = IndexUpdate::begin(self).map_err(told)? else {
+            bail!(Told::new(Wording::index_is_written_by_another));
+        };
+        let left = std::iter::from_fn(|| update.next());
+        let left: Vec<_> = left.map(|nth| &self.library.texts[nth]).collect();
+        let read = |text: &TextInLibrary, document: &Arc<Document>| {
+            Ok((text.nth, text.problems, Arc::clone(document)))
+        };
+        let mut taken = 0;
+        let unread = self.read_some(&left, wording, read, |(nth, problems, document)| {
+            let read = Some((&*document, problems));
+            update
+                .take(self, &self.library.texts[nth], read)
+                .map_err(told)?;
+            taken += 1;
+            Ok(ControlFlow::Continue(()))
+        })?;
+        let count = update.finish(self).map_err(told)?;
+        unread.report(wording);
+        warn([wording.index_made(taken, count)]);
         Ok(ExitCode::SUCCESS)
     }
 

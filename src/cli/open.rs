@@ -27,6 +27,7 @@ use crate::tui::rest::RestReader;
 use crate::tui::save_target::SaveTarget;
 use crate::wording::{Told, Worded, Wording};
 use beginning::Begun;
+pub(super) use edited::edited_files;
 
 /// Opens a text for a command without a screen. Problems in the text and in the
 /// glossaries that it was aligned by go to standard error.

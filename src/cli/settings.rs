@@ -32,6 +32,8 @@ pub(super) struct Directories {
     pub(super) data: Option<PathBuf>,
     /// What may be lost without harm: the saved positions.
     pub(super) state: Option<PathBuf>,
+    /// What can be made again: the indexes of libraries.
+    pub(super) cache: Option<PathBuf>,
 }
 
 impl Directories {
@@ -46,6 +48,7 @@ impl Directories {
                         .unwrap_or_else(|| base.data_dir())
                         .join("duizhao"),
                 ),
+                cache: Some(base.cache_dir().join("duizhao")),
             },
             Err(_) => Self::default(),
         }

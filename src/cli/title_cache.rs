@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
@@ -43,14 +42,14 @@ impl TitleCache {
     }
 
     /// What is known of the text with these files, if they are as they were.
-    pub(super) fn get(&self, name: &str, files: &[PathBuf]) -> Option<AboutText> {
+    pub(super) fn get(&self, name: &str, paths: &[PathBuf]) -> Option<AboutText> {
         let kept = self.texts.get(name)?;
-        (kept.stamp == stamp(files)?).then(|| kept.about.clone())
+        (kept.stamp == files::stamp(paths)?).then(|| kept.about.clone())
     }
 
     /// Keeps what is known of a text.
-    pub(super) fn insert(&mut self, name: &str, files: &[PathBuf], about: AboutText) {
-        if let Some(stamp) = stamp(files) {
+    pub(super) fn insert(&mut self, name: &str, paths: &[PathBuf], about: AboutText) {
+        if let Some(stamp) = files::stamp(paths) {
             self.texts
                 .insert(name.to_owned(), KeptText { stamp, about });
             self.is_changed = true;
@@ -72,17 +71,6 @@ impl TitleCache {
             self.is_changed = files::replace(path, text.as_bytes(), options).is_err();
         }
     }
-}
-
-/// The lengths and times of files; `None` if one is not there.
-fn stamp(files: &[PathBuf]) -> Option<String> {
-    let stamps = files.iter().map(|file| {
-        let metadata = file.metadata().ok()?;
-        let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
-        Some(format!("{}:{}", metadata.len(), changed.as_nanos()))
-    });
-    let stamps: Option<Vec<_>> = stamps.collect();
-    Some(stamps?.join(" "))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use std::borrow::Cow;
 
 use super::spec::{Evidence, FormatReader, FormatSpec, FormatWriter};
 use super::{FileContents, FormatError, OpenedDocument, Problems, Progress};
+use crate::document::Document;
 use crate::wording::Wording;
 use chunks::TomlChunks;
 use read::{ChunkOrder, NativeReader};
@@ -35,7 +36,7 @@ pub(super) const NATIVE: FormatSpec = FormatSpec {
         },
     },
     writer: Some(FormatWriter::lossless(&["toml"], |document, _| {
-        FileContents::One(write::write(document))
+        FileContents::One(write(document).into_bytes())
     })),
 };
 
@@ -46,6 +47,11 @@ pub(super) const NATIVE: FormatSpec = FormatSpec {
 /// The text is not TOML, does not name two languages, or has no segment.
 pub fn read(text: &str, fallback_id: &str) -> Result<OpenedDocument, FormatError> {
     read_with_progress(text, fallback_id, &Progress::default(), Problems::default())
+}
+
+/// A document as a native file, from which [`read`] makes it again.
+pub fn write(document: &Document) -> String {
+    write::write(document)
 }
 
 /// Whether a text begins with a field or a table of a native file.

@@ -3,10 +3,9 @@
 
 use memchr::memmem::{self, Finder};
 
-use super::english::EnglishWords;
-use super::fold::{fold, fold_char};
-use super::query::Query;
-use crate::text::{is_han, number_words, numerals};
+use super::fold::{HAN, fold_char};
+use super::own_forms::{OwnForm, OwnForms};
+use crate::text::is_han;
 
 /// The words of a query, to be looked for in raw bytes.
 #[derive(Debug)]
@@ -25,15 +24,12 @@ enum RawForm {
 }
 
 impl RawQuery {
-    /// The words of a query; `None` if raw bytes do not tell about them: numbers can be written
-    /// in many ways, and not every script is looked at.
-    pub fn new(query: &Query) -> Option<Self> {
-        let words = query.words().iter().filter(|word| !word.excluded);
-        let texts = words.flat_map(|word| word.text.split_whitespace());
-        let runs = texts.flat_map(runs);
-        let words: Option<Vec<_>> = runs.map(|run| forms(&run)).collect();
-        let words = words?;
-        (!words.is_empty()).then_some(Self { words })
+    /// The forms as they stand in files.
+    pub fn new(forms: &OwnForms) -> Self {
+        let raw = |forms: &Vec<OwnForm>| forms.iter().flat_map(raw_forms).collect();
+        Self {
+            words: forms.words().iter().map(raw).collect(),
+        }
     }
 
     /// Whether a text with these files can have every word as itself: as it is typed, or in
@@ -51,68 +47,32 @@ impl RawQuery {
     }
 }
 
-/// The runs of Han and of other characters in a word.
-fn runs(word: &str) -> Vec<String> {
-    let mut runs: Vec<String> = Vec::new();
-    let mut last = None;
-    for c in word.chars() {
-        let kind = is_han(c);
-        match runs.last_mut() {
-            Some(run) if last == Some(kind) => run.push(c),
-            _ => runs.push(c.into()),
+/// The ways in which a form can be written.
+fn raw_forms(form: &OwnForm) -> Vec<RawForm> {
+    match form {
+        OwnForm::Han(word) => {
+            let word: Vec<char> = word.chars().collect();
+            let han = HAN.filter_map(char::from_u32);
+            let spelled = han.filter(|c| word.first() == Some(&fold_char(*c)));
+            // Beyond the block every character is written as itself.
+            let other = word
+                .first()
+                .copied()
+                .filter(|c| !HAN.contains(&u32::from(*c)));
+            let finder = |c: char| Finder::new(c.encode_utf8(&mut [0; 4])).into_owned();
+            let first = spelled.chain(other).map(finder);
+            vec![RawForm::Han(word.clone(), first.collect())]
         }
-        last = Some(kind);
+        OwnForm::Beginning(lower) => {
+            let mut capital = lower.clone();
+            if let Some(first) = capital.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            let ways = [lower.to_ascii_uppercase(), lower.clone(), capital];
+            let finder = |way: String| Box::new(Finder::new(&way).into_owned());
+            ways.map(|way| RawForm::Beginning(finder(way))).into()
+        }
     }
-    runs
-}
-
-/// The forms of a run; `None` if it is not told by raw bytes.
-fn forms(run: &str) -> Option<Vec<RawForm>> {
-    if run.chars().any(numerals::is_chinese_numeral) {
-        return None;
-    }
-    if run.chars().all(is_han) {
-        let folded: Vec<char> = run.chars().map(fold_char).collect();
-        let first = *folded.first()?;
-        let han = (0x3400..0xA000).filter_map(char::from_u32);
-        let spelled = han.filter(|c| fold_char(*c) == first);
-        let finder = |c: char| Finder::new(c.encode_utf8(&mut [0; 4])).into_owned();
-        return Some(vec![RawForm::Han(folded, spelled.map(finder).collect())]);
-    }
-    let letters = run.trim_matches(|c: char| c.is_ascii_punctuation());
-    if !letters.chars().all(|c| c.is_ascii_alphabetic()) || letters.len() < 3 {
-        return None;
-    }
-    let word = fold(letters);
-    let chars: Vec<char> = word.chars().collect();
-    let is_number = number_words::ordinal(&word).is_some()
-        || number_words::leading_number(&chars).is_some()
-        || number_words::month(&word).is_some();
-    if is_number {
-        return None;
-    }
-    let english = EnglishWords::built_in();
-    // What is no English word may be two of them.
-    let is_known = english.knows(&word);
-    let mut beginnings: Vec<String> = Vec::new();
-    for form in english.forms(&word) {
-        let end = match form.len() {
-            5.. if is_known => 4,
-            length => length.min(3),
-        };
-        let lower = form.get(..end)?.to_owned();
-        let mut capital = lower.clone();
-        capital.get_mut(..1)?.make_ascii_uppercase();
-        beginnings.extend([lower.to_ascii_uppercase(), lower, capital]);
-    }
-    beginnings.sort_unstable();
-    beginnings.dedup();
-    let forms = beginnings.iter();
-    Some(
-        forms
-            .map(|form| RawForm::Beginning(Box::new(Finder::new(form).into_owned())))
-            .collect(),
-    )
 }
 
 impl RawForm {
@@ -190,11 +150,13 @@ fn is_plain(bytes: &[u8]) -> bool {
 mod tests {
     use super::*;
     use crate::document::{LanguageTag, Sides};
+    use crate::search::Query;
 
     fn may_be_in(query: &str, text: &str) -> Option<bool> {
         let languages = Sides::new("zh", "en").map(LanguageTag::from);
         let query = Query::parse(query, &languages).unwrap();
-        Some(RawQuery::new(&query)?.may_be_in(&[text.as_bytes()]))
+        let query = RawQuery::new(&OwnForms::new(&query)?);
+        Some(query.may_be_in(&[text.as_bytes()]))
     }
 
     #[test]
@@ -210,6 +172,8 @@ mod tests {
             ("go", "went"),
             ("buying", "bought"),
             ("colour", "COLORS"),
+            ("online", "On-line"),
+            ("𠮷野", "𠮷野家"),
             ("credit 修复", "修复 credit"),
             ("zh:信用 -en:credit", "信用"),
             ("resume", "résumé"),
@@ -227,10 +191,7 @@ mod tests {
         }
         let big5 = [&[b'a'; 5000][..], b"\xab\x48\xa5\xce"].concat();
         let languages = Sides::new("zh", "en").map(LanguageTag::from);
-        let query = RawQuery::new(&Query::parse("信用", &languages).unwrap()).unwrap();
-        assert!(query.may_be_in(&[&big5]));
-        for query in ["16", "五十万", "第十六条", "é", "-en:credit", "March"] {
-            assert_eq!(may_be_in(query, "x"), None, "{query}");
-        }
+        let forms = OwnForms::new(&Query::parse("信用", &languages).unwrap()).unwrap();
+        assert!(RawQuery::new(&forms).may_be_in(&[&big5]));
     }
 }

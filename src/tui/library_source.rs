@@ -2,11 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::state::TextHits;
+use super::state::{IndexProgress, TextHits};
 use crate::align::DoubtfulPairs;
 use crate::document::{Document, Sides};
-use crate::search::Glossary;
-use crate::search::raw::RawQuery;
+use crate::search::{Glossary, OwnForms};
 
 /// The texts of a library as the thread needs them; indices are those of its list.
 pub trait LibrarySource: Send {
@@ -28,8 +27,13 @@ pub trait LibrarySource: Send {
     /// Keeps what was found about the texts for the next start.
     fn keep(&self);
 
-    /// Whether the files of a text can have the words of a query as themselves.
-    fn may_have(&self, text: usize, query: &RawQuery) -> bool;
+    /// For each text whether it can have the words of a query as themselves. Once `cancelled`
+    /// returns true, the answers do not matter.
+    fn may_have(&self, forms: &OwnForms, cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<bool>;
+
+    /// Takes the next text into the index, which saves reading it again; `None` if there is
+    /// nothing more to do.
+    fn index_next(&self) -> Option<IndexProgress>;
 
     /// How many notes there are on the document of this id.
     fn note_count(&self, id: &str) -> usize;
@@ -88,6 +92,8 @@ pub struct SurveyedText {
 pub enum LibraryEvent {
     /// Some texts were read for their titles.
     Surveyed(Vec<TextSurvey>),
+    /// Texts were taken into the index.
+    Indexed(IndexProgress),
     /// Some texts were searched under a generation.
     Searched {
         /// The generation of the search.

@@ -16,8 +16,7 @@ use super::state::{LibraryHit, MOST_HITS, TextHits};
 use super::worker::Worker;
 use crate::document::{Document, LanguageTag, Sides};
 use crate::layout::{Ambiguous, snippet};
-use crate::search::raw::RawQuery;
-use crate::search::{self, Glossary, Index, Query, fold};
+use crate::search::{self, Glossary, Index, OwnForms, Query, fold};
 use crate::text::pinyin;
 
 /// How many titles are sent at a time.
@@ -65,7 +64,8 @@ impl LibraryWorker {
         }
     }
 
-    /// Starts to read all texts for their titles, between searches. Does so once.
+    /// Starts to read all texts for their titles and for the index, between searches. Does so
+    /// once.
     pub(super) fn start(&self) -> io::Result<()> {
         match self.is_started.replace(true) {
             true => Ok(()),
@@ -100,20 +100,24 @@ struct RunningSearch {
 }
 
 impl LibraryThread<'_> {
-    /// Does one text at a time: of the newest search, else of the survey.
+    /// Does one text at a time: of the newest search, else of the survey, else for the index.
     fn serve(&self, requests: &Receiver<Request>) {
         let mut to_survey = 0..0;
         let mut surveyed = Vec::new();
+        let mut is_indexing = false;
         let mut search: Option<RunningSearch> = None;
         let mut glossary = None;
         loop {
-            let is_idle = search.is_none() && to_survey.is_empty();
+            let is_idle = search.is_none() && to_survey.is_empty() && !is_indexing;
             let request = match is_idle {
                 true => requests.recv().map_err(|_| TryRecvError::Disconnected),
                 false => requests.try_recv(),
             };
             match request {
-                Ok(Request::Survey) => to_survey = 0..self.source.count(),
+                Ok(Request::Survey) => {
+                    to_survey = 0..self.source.count();
+                    is_indexing = true;
+                }
                 Ok(Request::Search(generation, query)) => {
                     search = self.begin(generation, query);
                     glossary.get_or_insert_with(|| self.source.glossary());
@@ -133,20 +137,35 @@ impl LibraryThread<'_> {
                     self.events.send(AppEvent::Library(news));
                     self.source.keep();
                 }
+            } else if is_indexing {
+                is_indexing = self.index_one();
             }
         }
+    }
+
+    /// Takes a text into the index. `false` if all are in it.
+    fn index_one(&self) -> bool {
+        let Some(progress) = self.source.index_next() else {
+            return false;
+        };
+        if progress.done % TITLES_AT_ONCE == 0 || progress.done == progress.all {
+            self.events
+                .send(AppEvent::Library(LibraryEvent::Indexed(progress)));
+        }
+        true
     }
 
     /// Begins a search with the texts whose files can have the words as themselves.
     fn begin(&self, generation: u64, query: String) -> Option<RunningSearch> {
         let languages = Sides::new("zh", "en").map(LanguageTag::from);
-        let raw = Query::parse(&query, &languages).ok();
-        let raw = raw.as_ref().and_then(RawQuery::new);
-        let may_have = |text: &usize| {
-            let raw = raw.as_ref().filter(|_| self.is_newest(generation));
-            raw.is_none_or(|raw| self.source.may_have(*text, raw))
-        };
-        let (first, then): (Vec<_>, Vec<_>) = (0..self.source.count()).partition(may_have);
+        let forms = Query::parse(&query, &languages).ok();
+        let forms = forms.as_ref().and_then(OwnForms::new);
+        let newest = self.newest;
+        let cancelled = move || newest.load(Ordering::Relaxed) != generation;
+        let may_have = forms.map(|forms| self.source.may_have(&forms, &cancelled));
+        let may_have = may_have.unwrap_or_else(|| vec![true; self.source.count()]);
+        let (first, then): (Vec<_>, Vec<_>) =
+            (0..self.source.count()).partition(|text| may_have[*text]);
         self.is_newest(generation).then(|| RunningSearch {
             generation,
             query,

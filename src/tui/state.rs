@@ -50,8 +50,8 @@ pub use drafts::{DraftsState, UnfinishedNote};
 pub use drill::{Drill, DrillAnswer};
 pub use jumps::JumpList;
 pub use library::{
-    LibraryEntry, LibraryHit, LibrarySearch, LibraryState, MOST_HITS, NextText, TextChoice,
-    TextHits,
+    IndexProgress, LibraryEntry, LibraryHit, LibrarySearch, LibraryState, MOST_HITS, NextText,
+    TextChoice, TextHits,
 };
 pub use list::{ListPopup, ListRow, ListSubject};
 pub use list_columns::ListColumn;

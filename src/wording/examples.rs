@@ -158,6 +158,7 @@ const LIBRARY: &str = "\
   duizhao library laws                   列出目录 laws 中的文本
   duizhao library laws --titles          连同标题（会读取文本）
   duizhao library laws --write           写出 laws/library.toml，可手动修改
+  duizhao library laws --index           建立索引，使搜索更快
   duizhao laws                           阅读这些文本
   duizhao search 善意 laws               在所有文本中查找
 

@@ -53,6 +53,9 @@ fn options(english: &str) -> Option<&'static str> {
         "Write the list to library.toml in the directory, where the pairing can be changed; a file that is there is not replaced" => {
             "把列表写入目录中的 library.toml，可在其中修改配对；已有的文件不会被替换"
         }
+        "Read the texts into an index in the cache directory, which makes searches faster. The reader does so too, behind the screen" => {
+            "把文本读入缓存目录中的索引，使搜索更快；阅读时也会在后台建立"
+        }
         "Print help" | "Print help (see more with '--help')" => "显示帮助",
         "Print version" => "显示版本",
         "Words that a row must all contain" => "每行须同时包含的词",

@@ -32,6 +32,12 @@ texts! {
     no_text_in_directory(name: &str):
         "{name}: holds no text in two languages; expected files such as zh/law.txt and en/law.txt, law.zh.txt and law.en.txt, or law.tmx"
         => "{name}: 其中没有双语文本；应有 zh/law.txt 与 en/law.txt、law.zh.txt 与 law.en.txt 或 law.tmx 之类的文件";
+    index_fails(why: &str): "the index: {why}" => "索引：{why}";
+    index_is_written_by_another:
+        "the index of this library is being written by another program" => "另一程序正在写入此文库的索引";
+    index_made(texts: usize, all: usize):
+        { format!("indexed {}; {all} in the index", counted(texts, "text")) }
+        => "已索引 {texts} 个文本；索引中共有 {all} 个";
     nothing_found_in_texts(texts: usize):
         { format!("nothing found in {}", counted(texts, "text")) } => "在 {texts} 个文本中没有找到";
     files_hold_no_text(files: usize):
@@ -52,6 +58,9 @@ texts! {
     library_titles_read(texts: usize, read: usize):
         { format!("{}, titles of {read} read", counted(texts, "text")) }
         => "{texts} 个文本，已读 {read} 个标题";
+    library_indexed(texts: usize, done: usize, all: usize):
+        { format!("{}, {done} of {all} indexed", counted(texts, "text")) }
+        => "{texts} 个文本，索引已完成 {done}/{all}";
     search_all_texts(texts: usize):
         { format!("search {}: type words", counted(texts, "text")) }
         => "搜索 {texts} 个文本：请输入词语";

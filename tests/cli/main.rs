@@ -11,6 +11,7 @@ mod cite;
 mod compare;
 mod convert;
 mod library;
+mod library_index;
 mod manual;
 mod no_locks;
 mod notes_cli;

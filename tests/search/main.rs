@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod library_index;
 mod opencc;
 mod raw_words;
 mod search;

@@ -38,6 +38,11 @@ impl Home {
         self.dir.path().join("work")
     }
 
+    /// The directory of what can be made again.
+    pub(crate) fn cache(&self) -> PathBuf {
+        self.dir.path().join("cache/duizhao")
+    }
+
     /// Writes a file into the working directory.
     pub(crate) fn file(&self, name: impl AsRef<Path>, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.work().join(name);

@@ -7,7 +7,8 @@ use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::library_source::{LibraryEvent, SurveyedText, TextSurvey};
 use duizhao::tui::state::{
-    ExitReason, LibraryEntry, LibraryHit, LibraryState, NextText, TextChoice, TextHits,
+    ExitReason, IndexProgress, LibraryEntry, LibraryHit, LibraryState, NextText, TextChoice,
+    TextHits,
 };
 use insta::assert_snapshot;
 
@@ -88,6 +89,18 @@ fn texts_are_listed_by_name_until_they_are_read() {
     assert_snapshot!("library_unread", program.screen());
     program.input(surveyed());
     assert_snapshot!("library", program.screen());
+}
+
+#[test]
+fn the_title_says_how_far_the_index_is() {
+    let mut program = program(80, 12);
+    program.keys("gl");
+    program.input(surveyed());
+    let indexed = |done| AppEvent::Library(LibraryEvent::Indexed(IndexProgress { done, all: 3 }));
+    program.input(indexed(2));
+    assert!(program.screen().contains("4 texts, 2 of 3 indexed"));
+    program.input(indexed(3));
+    assert!(!program.screen().contains("indexed"));
 }
 
 #[test]

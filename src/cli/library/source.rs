@@ -4,16 +4,16 @@ use std::cell::RefCell;
 use std::fs;
 use std::sync::Arc;
 
+use super::indexing::IndexUpdate;
 use super::texts::LibraryTexts;
 use crate::cli::failure;
 use crate::cli::resources::Resources;
 use crate::cli::title_cache::TitleCache;
 use crate::document::Document;
 use crate::library::LibraryText;
-use crate::search::Glossary;
-use crate::search::raw::RawQuery;
+use crate::search::{Glossary, OwnForms};
 use crate::tui::library_source::{AboutText, LibrarySource};
-use crate::tui::state::{LibraryEntry, LibraryState};
+use crate::tui::state::{IndexProgress, LibraryEntry, LibraryState};
 use crate::wording::Wording;
 
 impl LibraryTexts {
@@ -42,6 +42,7 @@ impl LibraryTexts {
         Ok(Box::new(TextSource {
             texts: Arc::clone(self),
             titles: RefCell::new(TitleCache::load(state_dir, &self.library.root)),
+            indexing: RefCell::default(),
             resources,
         }))
     }
@@ -52,6 +53,7 @@ struct TextSource {
     texts: Arc<LibraryTexts>,
     resources: Resources,
     titles: RefCell<TitleCache>,
+    indexing: RefCell<Indexing>,
 }
 
 impl LibrarySource for TextSource {
@@ -62,7 +64,7 @@ impl LibrarySource for TextSource {
     fn read(&self, text: usize) -> Result<Document, String> {
         let text = &self.texts.library.texts[text];
         let read = self.texts.read(text, &self.resources);
-        let read = read.map(|(_, document, _)| document);
+        let read = read.map(|(_, document)| document);
         read.map_err(|error| failure::describe(&error, self.resources.wording()))
     }
 
@@ -83,9 +85,12 @@ impl LibrarySource for TextSource {
         self.titles.borrow_mut().save();
     }
 
-    fn may_have(&self, text: usize, query: &RawQuery) -> bool {
-        let texts = &self.texts;
-        texts.may_have(&texts.library.texts[text], query)
+    fn may_have(&self, forms: &OwnForms, cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<bool> {
+        self.texts.may_have(forms, cancelled)
+    }
+
+    fn index_next(&self) -> Option<IndexProgress> {
+        self.indexing.borrow_mut().next(self)
     }
 
     fn note_count(&self, id: &str) -> usize {
@@ -97,5 +102,57 @@ impl LibrarySource for TextSource {
 
     fn glossary(&self) -> Glossary {
         self.resources.all_terms()
+    }
+}
+
+/// Bringing the index up to date behind the screen.
+#[derive(Default)]
+enum Indexing {
+    /// Nothing is done yet.
+    #[default]
+    ToBegin,
+    /// Some texts may be left.
+    Running(IndexUpdate),
+    /// There is nothing to do, or nothing that can be done: the index is never needed.
+    Over,
+}
+
+impl Indexing {
+    /// Takes the next text in; `None` if there is none.
+    fn next(&mut self, source: &TextSource) -> Option<IndexProgress> {
+        let texts = &source.texts;
+        if matches!(self, Indexing::ToBegin) {
+            let is_worth_it = texts.is_large() && !texts.not_indexed().is_empty();
+            let begun = is_worth_it.then(|| IndexUpdate::begin(texts));
+            *self = match begun {
+                Some(Ok(Some(update))) => Indexing::Running(update),
+                _ => Indexing::Over,
+            };
+        }
+        let Indexing::Running(update) = self else {
+            return None;
+        };
+        let taken = update.next().map(|text| {
+            let text = &texts.library.texts[text];
+            let read = texts.read_files(text, &source.resources).ok();
+            let read = read
+                .as_ref()
+                .map(|(document, problems)| (document, *problems));
+            update.take(texts, text, read)
+        });
+        match taken {
+            Some(Ok(progress)) => Some(progress),
+            None => {
+                if let Indexing::Running(update) = std::mem::replace(self, Indexing::Over) {
+                    // Without it the next start begins where this one ends.
+                    update.finish(texts).ok();
+                }
+                None
+            }
+            Some(Err(_)) => {
+                *self = Indexing::Over;
+                None
+            }
+        }
     }
 }

@@ -12,6 +12,7 @@ use std::thread;
 use anyhow::bail;
 use serde_json::{Map, Value};
 
+use super::opened_index::OpenedIndex;
 use crate::cli::failure;
 use crate::cli::open;
 use crate::cli::output::{printable, warn};
@@ -19,8 +20,12 @@ use crate::cli::resources::Resources;
 use crate::cli::text::{MAX_FILES, TextArgs, TextOptions};
 use crate::document::{Document, Sides};
 use crate::library::{Library, LibraryText};
+use crate::search::OwnForms;
 use crate::search::raw::RawQuery;
 use crate::wording::{Told, Worded, Wording};
+
+/// From this size on, in bytes, an index is worth its place.
+const LARGE: u64 = 4 << 20;
 
 /// At most this many texts that cannot be read are listed.
 const MOST_LISTED: usize = 20;
@@ -30,6 +35,7 @@ const MOST_LISTED: usize = 20;
 pub(in crate::cli) struct LibraryTexts {
     pub(in crate::cli) library: Library,
     pub(super) options: TextOptions,
+    pub(super) index: OpenedIndex,
 }
 
 /// A text of a library that is read.
@@ -41,6 +47,8 @@ pub(in crate::cli) struct TextInLibrary {
     pub(in crate::cli) nth: usize,
     /// The id of its document.
     pub(in crate::cli) id: String,
+    /// How many problems its files have.
+    pub(super) problems: usize,
     files: Vec<PathBuf>,
 }
 
@@ -60,6 +68,14 @@ impl TextInLibrary {
     pub(in crate::cli) fn before_lines(&self, lines: &str) -> String {
         let name = printable(&self.name);
         let lines = lines.lines().map(|line| format!("{name}\t{line}\n"));
+        lines.collect()
+    }
+
+    /// Lines of JSON objects, each with the text that it is about.
+    pub(in crate::cli) fn in_json_lines(&self, lines: &str) -> String {
+        let [text, file] = [self.id.as_str(), &self.files()].map(Value::from);
+        let lines = lines.lines().filter_map(|line| line.strip_prefix('{'));
+        let lines = lines.map(|rest| format!("{{\"text\":{text},\"file\":{file},{rest}\n"));
         lines.collect()
     }
 
@@ -106,6 +122,7 @@ impl LibraryTexts {
                 languages: None,
                 ..options.clone()
             },
+            index: OpenedIndex::default(),
         })
     }
 
@@ -136,20 +153,25 @@ impl LibraryTexts {
         self.read_some(&all, wording, work, take)
     }
 
-    /// The texts whose files can have the words of a query as themselves, and the others; see
-    /// [`RawQuery`].
-    pub(in crate::cli) fn partition(
+    /// For each text whether it can have the words of a query as themselves: as the index tells,
+    /// else the bytes of its files. Once `cancelled` returns true, all can.
+    pub(in crate::cli) fn may_have(
         &self,
-        query: &RawQuery,
-    ) -> (Vec<&LibraryText>, Vec<&LibraryText>) {
-        let texts = &self.library.texts;
+        forms: &OwnForms,
+        cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Vec<bool> {
+        let raw = RawQuery::new(forms);
+        let proposed = self.proposed(forms);
+        let texts: Vec<_> = self.library.texts.iter().zip(proposed).collect();
         let threads = thread::available_parallelism().map_or(1, usize::from);
         let size = texts.len().div_ceil(threads).max(1);
-        let answers = |texts: &[LibraryText]| {
-            let answers = texts.iter().map(|text| self.may_have(text, query));
+        let answers = |texts: &[(&LibraryText, Option<bool>)]| {
+            let answers = texts.iter().map(|(text, proposed)| {
+                proposed.unwrap_or_else(|| cancelled() || self.files_may_have(text, &raw))
+            });
             answers.collect::<Vec<bool>>()
         };
-        let may_have: Vec<bool> = thread::scope(|scope| {
+        thread::scope(|scope| {
             let parts = texts.chunks(size);
             let parts: Vec<_> = parts
                 .map(|part| scope.spawn(move || answers(part)))
@@ -158,14 +180,18 @@ impl LibraryTexts {
             answers
                 .flat_map(|part| part.unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
                 .collect()
-        });
-        let texts = texts.iter().zip(may_have);
-        let (first, then): (Vec<_>, Vec<_>) = texts.partition(|(_, may_have)| *may_have);
-        let texts = |some: Vec<(_, _)>| some.into_iter().map(|(text, _)| text).collect();
-        (texts(first), texts(then))
+        })
     }
 
-    pub(super) fn may_have(&self, text: &LibraryText, query: &RawQuery) -> bool {
+    /// Whether the files are so large that searching them takes a while.
+    pub(super) fn is_large(&self) -> bool {
+        let texts = self.library.texts.iter();
+        let files = texts.flat_map(|text| self.library.paths(text));
+        let sizes = files.map(|file| file.metadata().map_or(0, |metadata| metadata.len()));
+        sizes.sum::<u64>() >= LARGE
+    }
+
+    fn files_may_have(&self, text: &LibraryText, query: &RawQuery) -> bool {
         let files = self.library.paths(text);
         let files: Result<Vec<_>, _> = files.iter().map(fs::read).collect();
         // Reading it as a text says why it cannot be read.
@@ -197,9 +223,7 @@ impl LibraryTexts {
                 };
                 let done = self
                     .read(text, &resources)
-                    .map(|(about, document, problems)| {
-                        (work(&about, &Arc::new(document)), problems)
-                    });
+                    .map(|(about, document)| (work(&about, &Arc::new(document)), about.problems));
                 if sender.send((nth, done)).is_err() {
                     break;
                 }
@@ -249,9 +273,11 @@ impl LibraryTexts {
         &self,
         text: &LibraryText,
         resources: &Resources,
-    ) -> anyhow::Result<(TextInLibrary, Document, usize)> {
-        let args = self.text(text);
-        let opened = open::quietly(&args, resources)?;
+    ) -> anyhow::Result<(TextInLibrary, Document)> {
+        let (document, problems) = match self.read_indexed(text) {
+            Some(known) => known,
+            None => self.read_files(text, resources)?,
+        };
         let about = TextInLibrary {
             name: text.name.clone(),
             nth: self
@@ -260,10 +286,21 @@ impl LibraryTexts {
                 .iter()
                 .position(|one| std::ptr::eq(one, text))
                 .unwrap_or_default(),
-            id: opened.document.metadata().id.clone(),
-            files: args.files,
+            id: document.metadata().id.clone(),
+            problems,
+            files: self.library.paths(text),
         };
-        Ok((about, opened.document, opened.problems.count()))
+        Ok((about, document))
+    }
+
+    /// Reads a text from its files, with the number of their problems.
+    pub(super) fn read_files(
+        &self,
+        text: &LibraryText,
+        resources: &Resources,
+    ) -> anyhow::Result<(Document, usize)> {
+        let opened = open::quietly(&self.text(text), resources)?;
+        Ok((opened.document, opened.problems.count()))
     }
 
     /// The titles of all texts, in their order; none of those that cannot be read.

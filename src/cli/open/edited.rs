@@ -23,22 +23,28 @@ pub(super) struct EditedAlignment {
 /// Looks for the edited alignment of a text whose document has this id; `None`
 /// for the id that is made from its files.
 pub(super) fn find(text: &TextArgs, id: Option<&str>) -> Option<EditedAlignment> {
-    if text.options.original {
-        return None;
-    }
-    let first = text.files.first().filter(|path| path.is_file())?;
-    let target = new_target(Some(first), &identity::common_name(&text.files));
-    let SaveTarget::New(wanted) = target else {
-        return None;
-    };
-    let mut saved = save_target::earlier(&wanted);
-    if saved.iter().any(|path| text.reads_from(path)) {
-        return None;
-    }
+    let mut saved = edited_files(text);
     saved.retain(|path| is_edited(path, text, id));
     let path = saved.pop()?;
     let is_older = text.files.iter().any(|file| changed(file) > changed(&path));
     Some(EditedAlignment { path, is_older })
+}
+
+/// The files in which an edited alignment of a text may be, oldest first.
+pub(in crate::cli) fn edited_files(text: &TextArgs) -> Vec<PathBuf> {
+    let first = text.files.first().filter(|path| path.is_file());
+    let Some(first) = first.filter(|_| !text.options.original) else {
+        return Vec::new();
+    };
+    let target = new_target(Some(first), &identity::common_name(&text.files));
+    let SaveTarget::New(wanted) = target else {
+        return Vec::new();
+    };
+    let saved = save_target::earlier(&wanted);
+    match saved.iter().any(|path| text.reads_from(path)) {
+        true => Vec::new(),
+        false => saved,
+    }
 }
 
 impl EditedAlignment {

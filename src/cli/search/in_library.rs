@@ -9,12 +9,11 @@ use super::{Found, Means, SearchArgs};
 use crate::cli::library::{LibraryTexts, TextInLibrary};
 use crate::cli::output::{JsonArray, printable, warn};
 use crate::document::{Document, LanguageTag, Sides};
-use crate::search::Query;
-use crate::search::raw::RawQuery;
+use crate::search::{OwnForms, Query};
 
 impl SearchArgs {
-    /// Searches the texts of a library: those that can have the words as themselves, as their
-    /// raw bytes tell; and all, if none of them has. Hits are written as they come,
+    /// Searches the texts of a library: those that can have the words as themselves, as the
+    /// index or their raw bytes tell; and all, if none of them has. Hits are written as they come,
     /// renderings when they are counted in all texts.
     pub(super) fn search_library(
         &self,
@@ -24,10 +23,17 @@ impl SearchArgs {
     ) -> anyhow::Result<bool> {
         let languages = Sides::new("zh", "en").map(LanguageTag::from);
         let query = Query::parse(means.query, &languages).ok();
-        let raw = query.as_ref().and_then(RawQuery::new);
-        let (first, then) = match &raw {
-            Some(raw) => texts.partition(raw),
-            None => (texts.library.texts.iter().collect(), Vec::new()),
+        let forms = query.as_ref().and_then(OwnForms::new);
+        let all = &texts.library.texts;
+        let (first, then): (Vec<_>, Vec<_>) = match &forms {
+            Some(forms) => {
+                let may_have = texts.may_have(forms, &|| false);
+                let texts = all.iter().zip(may_have);
+                let (first, then): (Vec<_>, Vec<_>) = texts.partition(|(_, may_have)| *may_have);
+                let some = |texts: Vec<(_, _)>| texts.into_iter().map(|(text, _)| text).collect();
+                (some(first), some(then))
+            }
+            None => (all.iter().collect(), Vec::new()),
         };
         let mut array = JsonArray::default();
         let (mut left, mut is_found) = (self.limit(), false);

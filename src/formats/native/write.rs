@@ -9,7 +9,7 @@ use crate::document::{
 };
 
 /// Writes a document. Reading it gives the same document.
-pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
+pub(in crate::formats) fn write(document: &Document) -> String {
     let mut writer = NativeWriter {
         document,
         out: String::with_capacity(capacity(document)),
@@ -20,7 +20,7 @@ pub(in crate::formats) fn write(document: &Document) -> Vec<u8> {
     for segment in document.segments() {
         writer.segment(segment);
     }
-    writer.out.into_bytes()
+    writer.out
 }
 
 /// Approximate size of the file in bytes.

@@ -22,8 +22,19 @@ pub struct LibraryState {
     pub back: Vec<TextChoice>,
     /// How many texts have been read for their titles.
     pub surveyed: usize,
+    /// How much of the index that is being made is there.
+    pub indexed: IndexProgress,
     /// The search of all texts.
     pub search: LibrarySearch,
+}
+
+/// How much of a library is in the index.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IndexProgress {
+    /// The texts that were taken in.
+    pub done: usize,
+    /// All that there were to be taken in.
+    pub all: usize,
 }
 
 /// A text of a library, as far as it is known.

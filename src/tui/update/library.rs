@@ -94,6 +94,7 @@ pub(super) fn take(state: &mut State, event: LibraryEvent) {
                 }
             }
         }
+        LibraryEvent::Indexed(progress) => library.indexed = progress,
         LibraryEvent::Searched {
             generation,
             found,
@@ -132,9 +133,13 @@ fn show(state: &mut State) {
 
 fn title(library: &LibraryState, wording: Wording) -> String {
     let (surveyed, all) = (library.surveyed, library.texts.len());
-    match surveyed < all {
-        true => wording.library_titles_read(all, surveyed),
-        false => wording.library_of(all),
+    let indexed = library.indexed;
+    if surveyed < all {
+        wording.library_titles_read(all, surveyed)
+    } else if indexed.done < indexed.all {
+        wording.library_indexed(all, indexed.done, indexed.all)
+    } else {
+        wording.library_of(all)
     }
 }
 
