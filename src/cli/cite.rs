@@ -1,5 +1,6 @@
 //! `duizhao cite`: places of the text as papers cite them.
 
+use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -8,11 +9,13 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::choices;
+use super::library::LibraryTexts;
 use super::open;
 use super::output::printable;
 use super::resources::Resources;
 use super::text::{TextArgs, TextOptions};
 use crate::cite::{Quote, Style, cite_all};
+use crate::document::Document;
 use crate::formats::escape_invisible;
 use crate::wording::{Told, Wording};
 
@@ -23,6 +26,7 @@ Examples:
   duizhao cite 3-5 --style oscola        a footnote
   duizhao cite 14-1 law.toml --style chinese
   duizhao cite 16 20 --style bibtex > opinions.bib
+  duizhao cite 'constitution 12' laws    a place of a text of the directory laws
 
 Without --style, the style is that of the setting `cite`, else full. What the text
 does not say (who issued it, when) is left out. docs/citing.md describes the styles.";
@@ -47,23 +51,35 @@ impl CiteArgs {
         if references.is_empty() {
             bail!(Told::new(Wording::only_files_to_cite));
         }
+        // A directory counts if it is alone after the first reference.
+        let (first, more) = references.split_at(1);
+        let (text, more) = match text.files.is_empty() {
+            true => TextArgs::split_trailing(more, &self.options),
+            false => (text, more),
+        };
+        let references = first.iter().chain(more);
         let resources = Resources::load(&text.options, wording)?;
         let style = match self.style {
             Some(style) => style,
             None => resources.settings()?.cite,
         };
-        let document = &*open::document(&text, &resources)?;
-        let find = |reference: &OsString| {
-            let reference = reference.to_string_lossy();
-            let passage = document.passage(&reference);
-            passage.with_context(|| format!("“{reference}”"))
+        let references = references.map(|reference| reference.to_string_lossy());
+        let mut cited = match LibraryTexts::of(&text)? {
+            None => cite(&*open::document(&text, &resources)?, references, style)?,
+            Some(texts) => {
+                let mut cited = String::new();
+                for reference in references {
+                    let named = texts.named_in(&reference, wording)?;
+                    let Some((text, place)) = named else {
+                        let reference = reference.into_owned();
+                        bail!(Told::new(|wording| wording.no_text_named(&reference)));
+                    };
+                    let (_, document) = texts.read(text, &resources)?;
+                    cited.push_str(&cite(&document, [place.into()], style)?);
+                }
+                cited
+            }
         };
-        let passages: Vec<_> = references.iter().map(find).collect::<Result<_, _>>()?;
-        let quotes: Vec<_> = passages
-            .into_iter()
-            .map(|passage| Quote::of(document, passage))
-            .collect();
-        let mut cited = cite_all(document, &quotes, style);
         if style == Style::CslJson {
             cited = escape_invisible(&cited).into_owned();
         }
@@ -74,4 +90,19 @@ impl CiteArgs {
         out.flush()?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The citations of some places of a text.
+fn cite<'r>(
+    document: &Document,
+    references: impl IntoIterator<Item = Cow<'r, str>>,
+    style: Style,
+) -> anyhow::Result<String> {
+    let quotes = references.into_iter().map(|reference| {
+        let passage = document.passage(&reference);
+        let passage = passage.with_context(|| format!("“{reference}”"))?;
+        anyhow::Ok(Quote::of(document, passage))
+    });
+    let quotes: Vec<_> = quotes.collect::<Result<_, _>>()?;
+    Ok(cite_all(document, &quotes, style))
 }

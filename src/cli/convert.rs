@@ -2,20 +2,25 @@
 
 pub(super) mod output;
 
+use std::fs;
 use std::io::{self, IsTerminal};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::Args;
 
 use super::choices::{choice, one_of};
+use super::library::{LibraryTexts, TextInLibrary};
 use super::open;
 use super::output::warn;
 use super::resources::Resources;
 use super::text::TextArgs;
 use super::write::{self, Stopped};
 use crate::document::{Document, Sides};
+use crate::files::ReplaceOptions;
 use crate::formats::{self, FileContents, Format, WriteOptions};
 use crate::tui::interrupt::Interrupt;
 use crate::wording::{Told, Wording};
@@ -27,6 +32,7 @@ Examples:
   duizhao convert law.toml -o law.csv --for-spreadsheet --keep alignment
   duizhao convert law.toml -o - --to native    to standard output
   duizhao convert zh.txt en.txt -o law.toml    two files of running text, aligned
+  duizhao convert laws -o tables --to csv      every text of a directory, below tables/
 
 The format is that of --to, else that of the output's name: .toml .tmx .xlf .xliff
 .tsv .csv .jsonl .json .md .html. A format with a file for each language makes
@@ -39,7 +45,8 @@ x.zh.json and x.en.json of x.json.
 pub(super) struct ConvertArgs {
     #[command(flatten)]
     text: TextArgs,
-    /// The file to write; - is standard output
+    /// The file to write; - is standard output. Of a library the directory to write
+    /// into
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// The format to write; by default that of the output's name
@@ -78,6 +85,9 @@ impl ConvertArgs {
             keep_alignment: self.keep.contains(&Keep::Alignment),
             for_spreadsheet: self.for_spreadsheet,
         };
+        if let Some(texts) = LibraryTexts::of(&self.text)? {
+            return self.convert_library(&texts, format, &options, wording);
+        }
         let resources = Resources::load(&self.text.options, wording)?;
         let (opened, contents) = open::with_contents(&self.text, &resources)?;
         let document = &opened.document;
@@ -89,6 +99,50 @@ impl ConvertArgs {
             _ => Converted::new(document, format, &options)?,
         };
         converted.put(document, &self.output, &self.text, wording)
+    }
+}
+
+impl ConvertArgs {
+    /// Writes every text of a library into a directory, below the names of the texts. Says which
+    /// texts could not be read.
+    fn convert_library(
+        &self,
+        texts: &LibraryTexts,
+        format: Format,
+        options: &WriteOptions,
+        wording: Wording,
+    ) -> anyhow::Result<ExitCode> {
+        let extension = format.output_extension().unwrap_or_default();
+        let convert = |text: &TextInLibrary, document: &Arc<Document>| {
+            let converted = Converted::new(document, format, options)?;
+            let output = self.output.join(format!("{}.{extension}", text.name));
+            let files = converted.content.files(&output, document).into_iter();
+            let files = files.map(|(path, content)| (path, content.to_vec()));
+            Ok((files.collect::<Vec<_>>(), converted.left_out.len()))
+        };
+        let (mut written, mut left_out) = (0, 0);
+        let unread = texts.read_each(wording, convert, |(files, losses)| {
+            for (path, content) in files {
+                texts.check_replaceable(&path)?;
+                let made = path.parent().map_or(Ok(()), fs::create_dir_all);
+                let replaced = made.and_then(|()| {
+                    crate::files::replace(&path, &content, ReplaceOptions::default())
+                });
+                replaced.with_context(|| path.display().to_string())?;
+            }
+            written += 1;
+            left_out += usize::from(losses > 0);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        unread.report(wording);
+        let directory = self.output.display().to_string();
+        let lost = (left_out > 0).then(|| wording.texts_lose_something(left_out, format.name()));
+        warn(
+            [wording.wrote_texts(written, &directory)]
+                .into_iter()
+                .chain(lost),
+        );
+        Ok(ExitCode::SUCCESS)
     }
 }
 

@@ -5,6 +5,7 @@ mod indexing;
 mod opened_index;
 mod source;
 mod texts;
+mod titles;
 
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;

@@ -138,24 +138,7 @@ impl PrintArgs {
             write_passages(&mut out, &document, passages, style)?;
         }
         if let Some(texts) = library {
-            let work = |text: &TextInLibrary, document: &Arc<Document>| {
-                let mut written = Vec::new();
-                // Not every text has every place.
-                let Ok(passages) = passages(document, references) else {
-                    return Ok(String::new());
-                };
-                write_passages(&mut written, document, passages, style)?;
-                let written = String::from_utf8(written)?;
-                Ok(match style {
-                    Some(_) => format!("{}\n\n{written}\n", printable(&text.name)),
-                    None => text.in_json_lines(&written),
-                })
-            };
-            let unread = texts.read_each(wording, work, |written| {
-                out.write_all(written.as_bytes())?;
-                Ok(ControlFlow::Continue(()))
-            })?;
-            unread.report(wording);
+            print_library(&mut out, &texts, references, style, &resources)?;
         }
         out.flush()?;
         Ok(ExitCode::SUCCESS)
@@ -207,6 +190,57 @@ impl PrintArgs {
             ambiguous: ambiguous.unwrap_or_default(),
         })
     }
+}
+
+/// Writes places of a library: those whose reference begins with the name of a text (`constitution
+/// 12`), and the others in every text that has them.
+fn print_library(
+    out: &mut impl Write,
+    texts: &LibraryTexts,
+    references: &[OsString],
+    style: Option<TextStyle>,
+    resources: &Resources,
+) -> anyhow::Result<()> {
+    let wording = resources.wording();
+    let print = |text: &TextInLibrary, document: &Document, references: &[OsString]| {
+        let mut written = Vec::new();
+        write_passages(
+            &mut written,
+            document,
+            passages(document, references)?,
+            style,
+        )?;
+        let written = String::from_utf8(written)?;
+        anyhow::Ok(match style {
+            Some(_) => format!("{}\n\n{written}\n", printable(&text.name)),
+            None => text.in_json_lines(&written),
+        })
+    };
+    let mut everywhere = Vec::new();
+    for reference in references {
+        match texts.named_in(&reference.to_string_lossy(), wording)? {
+            None => everywhere.push(reference.clone()),
+            Some((text, place)) => {
+                let (text, document) = texts.read(text, resources)?;
+                let places = [OsString::from(place)];
+                let places = &places[usize::from(places[0].is_empty())..];
+                out.write_all(print(&text, &document, places)?.as_bytes())?;
+            }
+        }
+    }
+    if everywhere.is_empty() && !references.is_empty() {
+        return Ok(());
+    }
+    let work = |text: &TextInLibrary, document: &Arc<Document>| {
+        // Not every text has every place.
+        Ok(print(text, document, &everywhere).unwrap_or_default())
+    };
+    let unread = texts.read_each(wording, work, |written| {
+        out.write_all(written.as_bytes())?;
+        Ok(ControlFlow::Continue(()))
+    })?;
+    unread.report(wording);
+    Ok(())
 }
 
 /// Writes passages as text, with an empty line between them, or a line of JSON for each

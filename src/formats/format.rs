@@ -121,6 +121,13 @@ impl Format {
             .map(|(_, format)| format)
     }
 
+    /// The extension that files in this format have as a rule; `None` if it can only be read.
+    pub fn output_extension(self) -> Option<&'static str> {
+        let mut all = Format::output_extensions();
+        all.find(|(_, format)| *format == self)
+            .map(|(extension, _)| extension)
+    }
+
     /// The extensions of files that can be written, with their formats.
     pub fn output_extensions() -> impl Iterator<Item = (&'static str, Format)> {
         Format::ALL.into_iter().flat_map(|format| {

@@ -89,6 +89,7 @@ const CITE: &str = "\
   duizhao cite 3-5 --style oscola        脚注
   duizhao cite 14-1 law.toml --style chinese
   duizhao cite 16 20 --style bibtex > opinions.bib
+  duizhao cite 'constitution 12' laws    目录 laws 中某个文本的位置
 
 省略 --style 则用设置项 `cite` 的格式，否则为 full。文本没有给出的信息（发布机关、日期）
 略去不写。各种格式的说明见 docs/citing.md。";
@@ -117,6 +118,7 @@ const CONVERT: &str = "\
   duizhao convert law.toml -o law.csv --for-spreadsheet --keep alignment
   duizhao convert law.toml -o - --to native    写到标准输出
   duizhao convert zh.txt en.txt -o law.toml    两个纯文本文件，对齐后写出
+  duizhao convert laws -o tables --to csv      目录中的每个文本，写入 tables/
 
 格式由 --to 决定，否则由输出文件名决定：.toml .tmx .xlf .xliff .tsv .csv .jsonl .json
 .md .html。每种语言一个文件的格式会把 x.json 写成 x.zh.json 和 x.en.json。
@@ -232,6 +234,7 @@ const NOTES_EXPORT: &str = "\
   duizhao notes export --to csv -o notes.csv     供电子表格使用
   duizhao notes export --to w3c                  Web Annotation（JSON-LD）
   duizhao notes export --to markdown 信用 law.toml  另一文本中含此词的批注
+  duizhao notes export --to csv laws -o notes    目录 laws 中每个有批注的文本一个文件
 
 csv、jsonl 和 w3c 可以无损地重新导入。csv 中可能被电子表格当作公式的单元格（以 = + - @
 开头）前加单引号，导入时会去掉。这三种格式还包含阅读进度，除非用词语筛选了批注。
@@ -256,6 +259,7 @@ const NOTES_MERGE: &str = "\
   duizhao notes merge mine.toml hers.toml -o both.toml
   duizhao notes merge mine.toml hers.toml -o mine.toml   把对方的批注加入自己的
   duizhao notes merge mine.toml hers.toml | less         只查看
+  duizhao notes merge mine hers -o both                  两个目录中的所有批注文件
 
 结果含双方的批注。双方都有而内容不同的批注，两个版本都保留，并在标准错误中说明。
 阅读进度取较靠后的一个。

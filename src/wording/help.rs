@@ -168,13 +168,18 @@ fn options(english: &str) -> Option<&'static str> {
         "List at most this many hints" => "最多列出的提示数",
         "List only hints of this kind; may be repeated" => "只列出此类提示；可重复",
         "What comes first" => "排序方式",
-        "The file to write; - is standard output" => "要写入的文件；- 为标准输出",
+        "The file to write; - is standard output. Of a library the directory to write into" => {
+            "要写入的文件；- 为标准输出。文库则为要写入的目录"
+        }
         "The format to write; by default that of the output's name" => "输出格式；默认由文件名决定",
         "Write what a table leaves out otherwise; may be repeated" => {
             "保留表格通常略去的内容；可重复"
         }
         "Write CSV or TSV for a spreadsheet: with a byte-order mark, and an apostrophe before cells that it would take for formulas. Reading the file takes both away" => {
             "写出供电子表格使用的 CSV 或 TSV：加字节顺序标记，可能被当作公式的单元格前加单引号。读取时会去掉两者"
+        }
+        "The file to write; by default standard output. Of a library the directory to write into" => {
+            "要写入的文件；默认为标准输出。文库则为要写入的目录"
         }
         "The file to write; by default standard output" => "要写入的文件；默认为标准输出",
         "The format to write; by default that of the output's name, else native" => {
@@ -224,8 +229,8 @@ fn options(english: &str) -> Option<&'static str> {
         "The format of the notes; by default that of the name: .csv, .jsonl, .json, .jsonld" => {
             "批注的格式；默认由文件名决定：.csv、.jsonl、.json、.jsonld"
         }
-        "A notes file" => "批注文件",
-        "Another notes file" => "另一批注文件",
+        "A notes file, or a directory of them" => "批注文件，或批注文件的目录",
+        "Another notes file, or a directory of them" => "另一批注文件，或批注文件的目录",
         "The file to write: a new one, or one of the two; by default standard output" => {
             "要写入的文件：新文件，或两者之一；默认为标准输出"
         }

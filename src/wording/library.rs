@@ -38,6 +38,30 @@ texts! {
     index_made(texts: usize, all: usize):
         { format!("indexed {}; {all} in the index", counted(texts, "text")) }
         => "已索引 {texts} 个文本；索引中共有 {all} 个";
+    wrote_texts(texts: usize, directory: &str):
+        { format!("wrote {} below {directory}", counted(texts, "text")) }
+        => "已将 {texts} 个文本写入 {directory}";
+    texts_lose_something(texts: usize, format: &str):
+        { format!("{format} cannot hold all of {}; converting a text by itself says what is left out", counted(texts, "text")) }
+        => "{format} 无法完整保存其中 {texts} 个文本；单独转换某个文本可查看略去的内容";
+    output_is_in_the_library(name: &str):
+        "{name}: is a file of the library; choose another directory"
+        => "{name}: 是文库中的文件；请另选目录";
+    no_text_named(reference: &str):
+        "\"{reference}\": names no text of the library; expected a name or title before the place: constitution 12"
+        => "“{reference}”：没有指明文库中的文本；应先写名称或标题，再写位置：constitution 12";
+    notes_of_library_need_directory:
+        "the notes of a library need a directory to be written into: -o notes"
+        => "导出文库的批注需要指定写入的目录：-o notes";
+    wrote_notes_of_texts(texts: usize, directory: &str):
+        { format!("wrote the notes on {} below {directory}", counted(texts, "text")) }
+        => "已将 {texts} 个文本的批注写入 {directory}";
+    merging_directories_needs_one:
+        "merging two directories of notes needs a third to be written into, or one of them: -o both"
+        => "合并两个批注目录需要指定写入的目录，可为新目录或其中之一：-o both";
+    merged_notes_files(files: usize, directory: &str):
+        { format!("{} in {directory}", counted(files, "notes file")) }
+        => "{directory} 中共有 {files} 个批注文件";
     nothing_found_in_texts(texts: usize):
         { format!("nothing found in {}", counted(texts, "text")) } => "在 {texts} 个文本中没有找到";
     files_hold_no_text(files: usize):

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::support::libraries::write_library;
-use crate::support::program::{Home, Run};
+use crate::support::program::{Home, Run, finished};
 
 fn home() -> Home {
     let home = Home::new();
@@ -86,6 +86,26 @@ fn lines_of_json_name_their_text() {
     );
     assert!(lines[1]["text"].as_str().unwrap().starts_with("lease-"));
     assert_eq!(lines[1]["reference"], "1");
+}
+
+#[test]
+fn the_mappings_of_search_servers_have_fields_of_the_lines() {
+    let run = home().run(["print", "laws", "1", "--format", "jsonl"]);
+    let line: Value = serde_json::from_str(run.out.lines().next().unwrap()).unwrap();
+    let page = include_str!("../../docs/scale.md");
+    let blocks = page.split("```json\n").skip(1);
+    let blocks = blocks.map(|block| block.split("```").next().unwrap());
+    let blocks: Vec<Value> = blocks
+        .map(|block| serde_json::from_str(block).unwrap())
+        .collect();
+    let quickwit = blocks[0]["doc_mapping"]["field_mappings"]
+        .as_array()
+        .unwrap();
+    let quickwit = quickwit.iter().map(|field| field["name"].as_str().unwrap());
+    let opensearch = blocks[1]["mappings"]["properties"].as_object().unwrap();
+    for field in quickwit.chain(opensearch.keys().map(String::as_str)) {
+        assert!(line[field].is_string(), "{field}");
+    }
 }
 
 #[test]
@@ -258,4 +278,89 @@ fn more_files_than_a_text_has_are_a_library() {
         "{}",
         run.err
     );
+}
+
+#[test]
+fn references_begin_with_the_name_of_a_text() {
+    let home = home();
+    let run = home.run(["cite", "lease 2", "laws", "--style", "short"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.contains("Lease, Art. 2"), "{}", run.out);
+    let run = home.run(["print", "laws", "Contract of Sale 2", "--format", "jsonl"]);
+    assert_eq!(run.out.lines().count(), 1, "{} {}", run.out, run.err);
+    assert!(run.out.contains("takes effect on the day"), "{}", run.out);
+    let run = home.run(["cite", "2", "laws"]);
+    assert_eq!((run.code, &*run.out), (1, ""));
+    assert!(
+        run.err.contains("names no text of the library"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn every_text_is_converted_into_a_directory() {
+    let home = home();
+    let convert = |output: &str| {
+        finished(&mut home.duizhao(["convert", "laws", "-o", output, "--to", "tsv"]))
+    };
+    let run = convert("tables");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err.contains("wrote 3 texts below tables"),
+        "{}",
+        run.err
+    );
+    let written = fs::read_to_string(home.work().join("tables/lease.tsv")).unwrap();
+    assert!(written.contains("善意承租人受本合同保护。"), "{written}");
+    let before = fs::read(home.work().join("laws/memory.tsv")).unwrap();
+    let run = convert("laws");
+    assert!(run.err.contains("is a file of the library"), "{}", run.err);
+    assert_eq!(
+        fs::read(home.work().join("laws/memory.tsv")).unwrap(),
+        before
+    );
+}
+
+#[test]
+fn notes_on_all_texts_are_exported_and_merged() {
+    let home = home();
+    let files = ["laws/zh/lease.txt", "laws/en/lease.txt"];
+    let add = |body: &str, place: &str, notes: Option<&str>| {
+        let notes = notes.map(|notes| ["--notes", notes]);
+        let words = ["notes", "add", place, "--body", body].into_iter();
+        let words = words.chain(files).chain(notes.into_iter().flatten());
+        let run = finished(&mut home.duizhao(words));
+        assert_eq!(run.code, 0, "{}", run.err);
+    };
+    add("on the lease", "1", None);
+    let run = home.run(["notes", "export", "laws", "--to", "csv"]);
+    assert!(run.err.contains("-o notes"), "{}", run.err);
+    let export = ["notes", "export", "laws", "--to", "csv", "-o", "out"];
+    let run = finished(&mut home.duizhao(export));
+    assert!(
+        run.err.contains("the notes on 1 text below out"),
+        "{}",
+        run.err
+    );
+    let exported = fs::read_to_string(home.work().join("out/lease.csv")).unwrap();
+    assert!(exported.contains("on the lease"), "{exported}");
+    assert_eq!(fs::read_dir(home.work().join("out")).unwrap().count(), 1);
+
+    for directory in ["mine", "hers"] {
+        fs::create_dir_all(home.work().join(directory)).unwrap();
+    }
+    add("one", "1", Some("mine/lease.toml"));
+    add("another", "2", Some("hers/lease.toml"));
+    add("third", "2", Some("hers/other.toml"));
+    let merge = |output: &str| {
+        finished(&mut home.duizhao(["notes", "merge", "mine", "hers", "-o", output]))
+    };
+    for output in ["both", "mine"] {
+        let run = merge(output);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let read = |name: &str| fs::read_to_string(home.work().join(output).join(name)).unwrap();
+        assert!(read("lease.toml").contains("one") && read("lease.toml").contains("another"));
+        assert!(read("other.toml").contains("third"));
+    }
 }

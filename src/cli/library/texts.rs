@@ -18,7 +18,8 @@ use crate::cli::open;
 use crate::cli::output::{printable, warn};
 use crate::cli::resources::Resources;
 use crate::cli::text::{MAX_FILES, TextArgs, TextOptions};
-use crate::document::{Document, Sides};
+use crate::cli::write::must_have_no_notes;
+use crate::document::Document;
 use crate::library::{Library, LibraryText};
 use crate::search::OwnForms;
 use crate::search::raw::RawQuery;
@@ -191,6 +192,16 @@ impl LibraryTexts {
         sizes.sum::<u64>() >= LARGE
     }
 
+    /// Fails for an output that would replace a file of the library, or notes.
+    pub(in crate::cli) fn check_replaceable(&self, output: &Path) -> anyhow::Result<()> {
+        let mut texts = self.library.texts.iter();
+        if output.exists() && texts.any(|text| self.text(text).reads_from(output)) {
+            let name = output.display().to_string();
+            bail!(Told::new(|wording| wording.output_is_in_the_library(&name)));
+        }
+        must_have_no_notes(output)
+    }
+
     fn files_may_have(&self, text: &LibraryText, query: &RawQuery) -> bool {
         let files = self.library.paths(text);
         let files: Result<Vec<_>, _> = files.iter().map(fs::read).collect();
@@ -269,7 +280,11 @@ impl LibraryTexts {
         })
     }
 
-    pub(super) fn read(
+    /// Reads a text: from the index if it is there as it is now, else from its files.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub(in crate::cli) fn read(
         &self,
         text: &LibraryText,
         resources: &Resources,
@@ -301,23 +316,6 @@ impl LibraryTexts {
     ) -> anyhow::Result<(Document, usize)> {
         let opened = open::quietly(&self.text(text), resources)?;
         Ok((opened.document, opened.problems.count()))
-    }
-
-    /// The titles of all texts, in their order; none of those that cannot be read.
-    pub(super) fn titles(&self, wording: Wording) -> anyhow::Result<Vec<Option<Sides<String>>>> {
-        let mut found = BTreeMap::new();
-        let title = |text: &TextInLibrary, document: &Arc<Document>| {
-            Ok((text.name.clone(), document.metadata().title.clone()))
-        };
-        let unread = self.read_each(wording, title, |(name, title)| {
-            found.insert(name, title);
-            Ok(ControlFlow::Continue(()))
-        })?;
-        unread.report(wording);
-        let texts = self.library.texts.iter();
-        Ok(texts
-            .map(|text| text.title.clone().or_else(|| found.remove(&text.name)))
-            .collect())
     }
 }
 

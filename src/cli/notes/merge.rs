@@ -1,5 +1,8 @@
 //! `duizhao notes merge`: two people's notes in one file.
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -20,6 +23,7 @@ Examples:
   duizhao notes merge mine.toml hers.toml -o both.toml
   duizhao notes merge mine.toml hers.toml -o mine.toml   add hers to mine
   duizhao notes merge mine.toml hers.toml | less         only look
+  duizhao notes merge mine hers -o both                  all notes files of two directories
 
 The result has the notes of both. If both have a note and it differs, both
 versions are kept, and a line on standard error says so. Of two marks of how far
@@ -32,9 +36,9 @@ Exit code: 0 if everything was merged, 1 if something could not be read.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct MergeArgs {
-    /// A notes file
+    /// A notes file, or a directory of them
     a: PathBuf,
-    /// Another notes file
+    /// Another notes file, or a directory of them
     b: PathBuf,
     /// The file to write: a new one, or one of the two; by default standard
     /// output
@@ -44,6 +48,9 @@ pub(in crate::cli) struct MergeArgs {
 
 impl MergeArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
+        if self.a.is_dir() && self.b.is_dir() {
+            return self.merge_directories(wording);
+        }
         let (a, b) = (read(&self.a, wording)?, read(&self.b, wording)?);
         let files = [&a, &b].map(|opened| opened.store.file().clone());
         let texts = files.each_ref().map(NotesFile::document);
@@ -73,6 +80,37 @@ impl MergeArgs {
         Ok(exit_code(is_complete))
     }
 
+    /// Merges the notes files of the same name in two directories; the others are copied.
+    fn merge_directories(&self, wording: Wording) -> anyhow::Result<ExitCode> {
+        let Some(output) = &self.output else {
+            bail!(Told::new(Wording::merging_directories_needs_one));
+        };
+        fs::create_dir_all(output).with_context(|| output.display().to_string())?;
+        let mut names = notes_files(&self.a)?;
+        names.extend(notes_files(&self.b)?);
+        let mut is_complete = true;
+        for name in &names {
+            let [a, b, output] = [&self.a, &self.b, output].map(|directory| directory.join(name));
+            if a.is_file() && b.is_file() {
+                let output = Some(output);
+                is_complete &= Self { a, b, output }.run(wording)? == ExitCode::SUCCESS;
+                continue;
+            }
+            let only = if a.is_file() { a } else { b };
+            if files::is_same_file(&only, &output) {
+                continue;
+            }
+            if output.symlink_metadata().is_ok() {
+                let name = output.display().to_string();
+                bail!(Told::new(|wording| wording.is_there_already(&name)));
+            }
+            let text = fs::read_to_string(&only).with_context(|| only.display().to_string())?;
+            create(&output, &text)?;
+        }
+        warn([wording.merged_notes_files(names.len(), &output.display().to_string())]);
+        Ok(exit_code(is_complete))
+    }
+
     /// The one of the two that is the output; `None` for a new file.
     fn output_among(&self, a: OpenedNotes, b: OpenedNotes) -> anyhow::Result<Option<OpenedNotes>> {
         let Some(output) = &self.output else {
@@ -91,6 +129,18 @@ impl MergeArgs {
         }
         Ok(None)
     }
+}
+
+/// The names of the notes files in a directory.
+fn notes_files(directory: &Path) -> anyhow::Result<BTreeSet<OsString>> {
+    let entries = fs::read_dir(directory).with_context(|| directory.display().to_string())?;
+    let mut names = BTreeSet::new();
+    for entry in entries {
+        let path = entry?.path();
+        let is_notes = path.extension().is_some_and(|end| end == "toml") && path.is_file();
+        names.extend(path.file_name().filter(|_| is_notes).map(OsString::from));
+    }
+    Ok(names)
 }
 
 /// Opens a notes file that must exist and be readable: merging half of what

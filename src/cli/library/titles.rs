@@ -1,0 +1,64 @@
+//! The titles of the texts of a library, and the texts that references name.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use super::texts::{LibraryTexts, TextInLibrary};
+use crate::cli::settings::Directories;
+use crate::cli::title_cache::TitleCache;
+use crate::document::{Document, Sides};
+use crate::library::LibraryText;
+use crate::wording::Wording;
+
+impl LibraryTexts {
+    /// The titles of all texts, in their order: as the library's own file gives them, as they
+    /// are known from an earlier start, else as they are read now. None of those that cannot
+    /// be read, which are reported.
+    pub(super) fn titles(&self, wording: Wording) -> anyhow::Result<Vec<Option<Sides<String>>>> {
+        let texts = &self.library.texts;
+        let directories = Directories::of_the_platform();
+        let cache = TitleCache::load(directories.state.as_deref(), &self.library.root);
+        let known = |text: &LibraryText| {
+            let kept = || cache.get(&text.name, &self.library.paths(text));
+            text.title
+                .clone()
+                .or_else(|| kept().map(|about| about.title))
+        };
+        let mut titles: Vec<_> = texts.iter().map(known).collect();
+        let unknown = texts.iter().zip(&titles);
+        let unknown = unknown.filter(|(_, title)| title.is_none());
+        let unknown: Vec<_> = unknown.map(|(text, _)| text).collect();
+        let title = |text: &TextInLibrary, document: &Arc<Document>| {
+            Ok((text.nth, document.metadata().title.clone()))
+        };
+        let unread = self.read_some(&unknown, wording, title, |(nth, title)| {
+            titles[nth] = Some(title);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        unread.report(wording);
+        Ok(titles)
+    }
+
+    /// The text that a reference begins with, and the rest of the reference: `constitution 12`.
+    /// `None` if it names no text.
+    ///
+    /// # Errors
+    /// As [`LibraryTexts::read_each`].
+    pub(in crate::cli) fn named_in(
+        &self,
+        reference: &str,
+        wording: Wording,
+    ) -> anyhow::Result<Option<(&LibraryText, String)>> {
+        let mut state = self.state();
+        let mut found = state.text_of_reference(reference);
+        // Names are known without reading. What has further words may begin with a title.
+        let rest = found.as_ref().map_or(reference, |(_, rest)| rest);
+        if rest.contains(char::is_whitespace) {
+            for (entry, title) in state.texts.iter_mut().zip(self.titles(wording)?) {
+                entry.title = title;
+            }
+            found = state.text_of_reference(reference);
+        }
+        Ok(found.map(|(nth, rest)| (&self.library.texts[nth], rest)))
+    }
+}
