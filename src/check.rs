@@ -214,6 +214,7 @@ impl<'a> Checker<'a> {
         forbidden::find(self, &mut hints);
         rules::find(self, &mut hints);
         hints.drop_lengths_of_omissions();
+        hints.drop_words_of_doubtful_pairs();
         hints.into_ordered()
     }
 

@@ -8,7 +8,7 @@ use crate::document::{Document, Place, SegmentId, Side, Sides};
 use crate::word_alignment::WordAligner;
 
 /// A segment of which so many words are rendered in its neighbours is not missing there.
-const RENDERED: f32 = 0.65;
+const RENDERED: f32 = 0.55;
 
 /// How many segments before and after count as neighbours.
 const NEIGHBOURS: u32 = 3;

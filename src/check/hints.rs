@@ -47,6 +47,32 @@ impl HintCollector {
         }
     }
 
+    /// Drops hints about the words of pairs whose alignment is doubtful: what one side lacks
+    /// may be in the next pair.
+    pub(super) fn drop_words_of_doubtful_pairs(&mut self) {
+        let doubtful: HashSet<SegmentId> = self
+            .by_kind
+            .get(&HintKind::LowConfidence)
+            .into_iter()
+            .flatten()
+            .map(|hint| hint.segment)
+            .collect();
+        let kinds = [
+            HintKind::Negation,
+            HintKind::Modality,
+            HintKind::Number,
+            HintKind::Reference,
+            HintKind::Omission,
+            HintKind::Addition,
+            HintKind::Length,
+        ];
+        for kind in kinds {
+            if let Some(hints) = self.by_kind.get_mut(&kind) {
+                hints.retain(|hint| !doubtful.contains(&hint.segment));
+            }
+        }
+    }
+
     /// The hints that were kept, largest weight first.
     pub(super) fn into_ordered(mut self) -> Vec<Hint> {
         self.by_kind.values_mut().for_each(drop_small_weights);

@@ -60,17 +60,24 @@ pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
         }
     }
     hints.extend(tempered(exchanged, looked_at.source));
-    hints.extend(tempered(advised, looked_at.target));
+    // Where one duty in ten is a “should”, that is how the text says it.
+    if advised.len() * 10 < looked_at.target {
+        hints.extend(tempered(advised, looked_at.target));
+    }
 }
 
-/// The cues of a text. “May” that names a month is none.
+/// The cues of a text. “May” that names a month is none, nor is “Should” that begins a
+/// condition.
 fn moods(text: &str, language: CueLanguage) -> Vec<Cue<Mood>> {
     let table = match language {
         CueLanguage::Chinese => CHINESE,
         CueLanguage::English => ENGLISH,
     };
     let mut cues = find_cues(&FoldedChars::new(text), language, table);
-    cues.retain(|cue| !(cue.bytes.start > 0 && text[cue.bytes.clone()].starts_with("May")));
+    cues.retain(|cue| {
+        let words = &text[cue.bytes.clone()];
+        !(cue.bytes.start > 0 && words.starts_with("May") || words.starts_with("Should"))
+    });
     cues
 }
 

@@ -90,7 +90,25 @@ fn repeats_joined(chars: &[(usize, char)], earlier: &Range<usize>, word: &Range<
     let letters = |range: &Range<usize>| chars[range.clone()].iter().map(|(_, c)| *c);
     let between: String = letters(&(earlier.end..word.start)).collect();
     let is_word = letters(word).all(|c| c.is_alphabetic());
-    between == " and " && word.len() >= LEAST && is_word && letters(earlier).eq(letters(word))
+    between == " and "
+        && word.len() >= LEAST
+        && is_word
+        && letters(earlier).eq(letters(word))
+        && !is_compound(chars, word)
+}
+
+/// Whether a word goes on as a compound: the second “packaging” of “packaging and packaging
+/// equipment”.
+fn is_compound(chars: &[(usize, char)], word: &Range<usize>) -> bool {
+    const SMALL_WORDS: [&str; 14] = [
+        "of", "in", "on", "and", "or", "for", "to", "by", "with", "at", "as", "is", "are", "shall",
+    ];
+    let rest = &chars[word.end..];
+    let next = rest.iter().skip(1).map(|(_, c)| *c);
+    let next: String = next.take_while(|c| c.is_alphabetic()).collect();
+    rest.first().is_some_and(|(_, c)| *c == ' ')
+        && !next.is_empty()
+        && !SMALL_WORDS.contains(&next.as_str())
 }
 
 /// Whether a word repeats the one before it.

@@ -15,16 +15,23 @@ const FINAL: &str = ".。．!！?？;；:：…।؟";
 const CONTINUING: &str = ",，、-—";
 
 pub(super) fn find(check: Checker<'_>, hints: &mut HintCollector) {
-    let (mut looked_at, mut open, mut other, mut parts) = (0, Vec::new(), Vec::new(), Vec::new());
+    let (mut looked_at, mut other, mut parts) = (0, Vec::new(), Vec::new());
+    let (mut open, mut continuing) = (Vec::new(), Vec::new());
     for segment in check.pairs() {
         if matches!(check.document.place_of(segment), Place::Provision(_)) {
             looked_at += 1;
-            open.extend(end_mismatch(check, segment));
+            match end_mismatch(check, segment) {
+                Some((SentenceEnd::Continuing, hint)) => continuing.push(hint),
+                Some((_, hint)) => open.push(hint),
+                None => {}
+            }
             other.extend(other_end(check, segment));
             parts.extend(fragment(check, segment));
         }
     }
+    // Lists without stops say nothing about commas at the end.
     hints.extend(tempered(open, looked_at));
+    hints.extend(tempered(continuing, looked_at));
     hints.extend(tempered(other, looked_at));
     hints.extend(tempered(parts, looked_at));
     for side in Side::BOTH {
@@ -122,7 +129,7 @@ fn end_of(text: &str) -> SentenceEnd {
 }
 
 /// The hint if one side of a segment ends as a sentence and the other does not.
-fn end_mismatch(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
+fn end_mismatch(check: Checker<'_>, segment: SegmentId) -> Option<(SentenceEnd, Hint)> {
     let text = |side| check.document.segment_text(segment, side).trim_end();
     let ends = Side::BOTH.map(|side| (side, end_of(text(side))));
     let (side, end) = match ends {
@@ -139,5 +146,5 @@ fn end_mismatch(check: Checker<'_>, segment: SegmentId) -> Option<Hint> {
         _ => (0.5, check.wording.ends_without_stop()),
     };
     let hint = Hint::new(HintKind::Unfinished, segment, weight - continues, reason);
-    Some(hint.on(side, last..text(side).len()))
+    Some((end, hint.on(side, last..text(side).len())))
 }

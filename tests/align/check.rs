@@ -111,6 +111,7 @@ fn numbers_differ() {
     );
     check("有效期三年。", "Valid for five years.", &["1 number zh 三"]);
     check("有效期三年。", "Valid for three years.", &[]);
+    check("三个月内。", "Within three days.", &["1 number en three"]);
     check("一方面统一，万一不成。", "Unify, and if not, too bad.", &[]);
     check(
         "党的十九大精神。",
@@ -136,6 +137,72 @@ fn repeated_words() {
     check("人人常常天天说说。", "Everybody always talks.", &[]);
     // A repetition on both sides is intended.
     check("约翰，约翰！", "Johnny, Johnny!", &[]);
+    // The second word begins a compound.
+    check("充填包装。", "Packaging and packaging equipment.", &[]);
+}
+
+#[test]
+fn negations() {
+    let check = |zh, en, expected: &[&str]| check(HintKind::Negation, &[(zh, en)], expected);
+    check(
+        "不得营业。",
+        "It shall do business.",
+        &["1 negation zh 不得"],
+    );
+    check("不得营业。", "It shall not do business.", &[]);
+    check("其余不得计入。", "The others shall be excluded.", &[]);
+    // 不能 says what cannot be done, as “unable” and “fails” do.
+    check(
+        "不能执行职务者。",
+        "A person unable to perform duties.",
+        &[],
+    );
+    check("不能维持生活者。", "Who fails to make a living.", &[]);
+    check("机关得不予许可。", "The authority may deny approval.", &[]);
+    // 除…外 may make an exception, or only add to it.
+    check(
+        "除政府债券外，不得投资。",
+        "Including government bonds, it may not invest.",
+        &["1 negation zh 外"],
+    );
+    check(
+        "除依前项处罚外，并令其改善。",
+        "The fine is the same, and improvement is ordered.",
+        &[],
+    );
+    check(
+        "未设立事务所或未受聘于公司者。",
+        "Who has not established an office or been employed.",
+        &[],
+    );
+    // “Within” and “appeal” render no negation.
+    check(
+        "未依规定申报者。",
+        "Who reports within the period as prescribed.",
+        &["1 negation zh 未"],
+    );
+}
+
+#[test]
+fn duties_and_permissions() {
+    let check = |zh, en, expected: &[&str]| check(HintKind::Modality, &[(zh, en)], expected);
+    check("机关应公告。", "It may announce.", &["1 modality en may"]);
+    check(
+        "必要时，机关得公告。",
+        "It shall announce.",
+        &["1 modality en shall"],
+    );
+    check(
+        "应独立行使职权。",
+        "It may use its powers.",
+        &["1 modality en may"],
+    );
+    // “Should” at the beginning is an “if”.
+    check(
+        "荒废者，应予补习。",
+        "Should it be lost, training is given.",
+        &[],
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ mod kinds;
 
 use crate::check::{document, hints, pairs_of, text_of};
 use duizhao::check::{Hint, HintKind};
-use duizhao::document::{Document, Place, ProvisionId, SegmentId, Sides};
+use duizhao::document::{Document, Place, ProvisionId, SegmentId, Side, Sides};
 use kinds::{DAMAGES, Damage};
 
 /// Pairs by provision.
@@ -157,10 +157,28 @@ fn planted_errors_are_found() {
     assert!(10 * score.first_right >= 9 * score.first);
 }
 
+/// Marks on the law in the repository that are right: 得遞延 became “shall be deferred”, and
+/// 並得按次處罰 is missing.
+const RIGHT: [(&str, &str, HintKind); 2] = [
+    ("得遞延", "shall be deferred", HintKind::Modality),
+    (
+        "並得按次處罰",
+        "shall be subject to a fine",
+        HintKind::Modality,
+    ),
+];
+
 #[test]
 fn a_good_translation_has_few_marks() {
     let document = document(&text_of(&gender_equality()));
-    let hints = hints(&document);
+    let mut hints = hints(&document);
+    hints.retain(|hint| {
+        let text = Side::BOTH.map(|side| document.segment_text(hint.segment, side));
+        let is_it = |(source, target, kind): &(&str, &str, HintKind)| {
+            hint.kind == *kind && text[0].contains(source) && text[1].contains(target)
+        };
+        !RIGHT.iter().any(is_it)
+    });
     for hint in &hints {
         println!(
             "{:.2} {} {}: {}",
@@ -177,26 +195,26 @@ fn a_good_translation_has_few_marks() {
     );
 }
 
-/// `LAWS` is a directory with texts in the native format.
-#[test]
-#[ignore = "needs a directory of laws"]
-fn planted_errors_are_found_in_other_laws() {
+/// The laws in the directory `LAWS`, in the native format, with their names.
+fn laws() -> impl Iterator<Item = (String, Document)> {
     let directory = std::env::var("LAWS").expect("LAWS");
     let mut paths: Vec<_> = std::fs::read_dir(directory)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
     paths.sort();
-    let mut sum = Score::default();
-    let mut counts: Vec<(HintKind, usize)> = Vec::new();
-    let mut segments = 0;
-    for path in paths {
+    paths.into_iter().map(|path| {
         let text = std::fs::read_to_string(&path).unwrap();
-        let law = document(&text);
-        if law.segment_count() < 80 {
-            continue;
-        }
-        println!("{}", path.display());
+        (path.display().to_string(), document(&text))
+    })
+}
+
+#[test]
+#[ignore = "needs a directory of laws"]
+fn planted_errors_are_found_in_other_laws() {
+    let mut sum = Score::default();
+    for (name, law) in laws().filter(|(_, law)| law.segment_count() >= 80) {
+        println!("{name}");
         let score = score(pairs_of(&law), 3, 1);
         println!(
             "  {} of {}; first {} of {}",
@@ -206,20 +224,37 @@ fn planted_errors_are_found_in_other_laws() {
         sum.found += score.found;
         sum.first += score.first;
         sum.first_right += score.first_right;
-        if std::env::var("UNDAMAGED").is_ok() {
-            segments += law.segment_count();
-            for hint in hints(&law) {
-                match counts.iter_mut().find(|(kind, _)| *kind == hint.kind) {
-                    Some((_, count)) => *count += 1,
-                    None => counts.push((hint.kind, 1)),
-                }
-            }
-        }
     }
     println!(
         "{} of {} found; first: {} of {}",
         sum.found, sum.planted, sum.first_right, sum.first
     );
+}
+
+#[test]
+#[ignore = "needs a directory of laws"]
+fn other_good_translations_have_few_marks() {
+    let mut counts: Vec<(HintKind, usize)> = Vec::new();
+    let mut segments = 0;
+    for (name, law) in laws() {
+        segments += law.segment_count();
+        println!("{name}");
+        for hint in hints(&law) {
+            let [source, target] = Side::BOTH.map(|side| law.segment_text(hint.segment, side));
+            println!(
+                "{:.2} {} {} [{}] {}\n    {source}\n    {target}",
+                hint.weight,
+                hint.kind.name(),
+                law.reference(hint.segment),
+                hint.text(&law),
+                hint.reason
+            );
+            match counts.iter_mut().find(|(kind, _)| *kind == hint.kind) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((hint.kind, 1)),
+            }
+        }
+    }
     let all: usize = counts.iter().map(|(_, count)| count).sum();
-    println!("undamaged: {all} marks in {segments} segments: {counts:?}");
+    println!("{all} marks in {segments} segments: {counts:?}");
 }

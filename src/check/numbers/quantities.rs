@@ -333,6 +333,7 @@ fn count_chinese(before: &str, after: &str, quantity: &mut Quantity) {
         quantity.unit = Some(Unit::Year);
     } else if follows("个月") || follows("月个") {
         quantity.unit = Some(Unit::Month);
+        quantity.is_certain |= value >= 2.0;
     } else if follows("月") {
         quantity.unit = Some(Unit::CalendarMonth);
     } else if follows("日") || follows("号") || follows("天") {
@@ -514,7 +515,7 @@ mod tests {
         check("三十日內", "30Day");
         check("5月1日起", "5CalendarMonth 1DayOfMonth");
         check("中華民國一百零七年", "107Year");
-        check("三個月", "3Month?");
+        check("三個月", "3Month");
         check("第八條", "8Provision");
         check("三、依第八條", "3? 8Provision");
         check("一千五百万元", "15000000");

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use strum::{IntoStaticStr, VariantArray};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::document::Number;
 use crate::document::numbering::{self, ReferenceTarget};
@@ -106,6 +107,8 @@ fn parse_english(line: &str) -> Option<Numbered> {
     let (word, rest) = line.split_once(char::is_whitespace)?;
     let rank = LawDivision::of_word(word)?;
     let numeral = rest.split_whitespace().next().unwrap_or_default();
+    // Some write Ⅸ, one character, for IX.
+    let numeral: String = numeral.nfkc().collect();
     let numeral = numeral.trim_end_matches(['.', ':', ',']);
     let (main, branch) = numeral.split_once('-').unwrap_or((numeral, ""));
     let number = match numbering::parse_reference(&format!("chapter {main}"))?.target {
@@ -181,6 +184,10 @@ mod tests {
         check(
             "Section 2. The Hsien",
             &[(LawDivision::Section, "2", "Section 2. The Hsien")],
+        );
+        check(
+            "Chapter Ⅸ  Change",
+            &[(LawDivision::Chapter, "9", "Chapter Ⅸ  Change")],
         );
         check(
             "Chapter II-1 Penalties",

@@ -43,7 +43,10 @@ pub(super) const DAMAGES: &[Damage] = &[
     Damage {
         name: "percent lost",
         kinds: &[Number],
-        apply: target!(|text, _| replaced(text, &[(" percent", ""), ("%", ""), (" per cent", "")])),
+        apply: target!(|text, _| replaced(
+            text,
+            &[(" percent ", " "), ("%", ""), (" per cent ", " ")]
+        )),
     },
     Damage {
         name: "another month",
@@ -386,12 +389,10 @@ pub(super) const DAMAGES: &[Damage] = &[
             .fold(old.target.clone(), |text, (word, other)| {
                 text.replace(word, other)
             });
-            let changed = new
-                .split(' ')
-                .zip(old.target.split(' '))
-                .filter(|(one, other)| one != other)
-                .count();
-            if 3 * changed < words {
+            let kept: Vec<&str> = new.split(' ').collect();
+            let old_words = old.target.split(' ');
+            let changed = old_words.filter(|word| !kept.contains(word)).count();
+            if 5 * changed < words {
                 return None;
             }
             // A provision of its own at the end, so that no other place moves.
