@@ -96,7 +96,7 @@ impl ReadArgs {
     }
 
     /// Opens a text of a library for the screen: the one that `--at` names, as in
-    /// `--at "constitution 12"`, else the first that can be read.
+    /// `--at "constitution 12"`, else the one that was read last, else the first that can be read.
     fn library_session(
         mut self,
         texts: LibraryTexts,
@@ -122,12 +122,16 @@ impl ReadArgs {
             }
         };
         let mut failure = None;
-        let mut first = (0..state.texts.len()).filter_map(|text| {
-            let (at, query) = (None, None);
-            let opened = open(&TextChoice { text, at, query });
-            let opened = opened.map_err(|error| failure.get_or_insert(error));
-            Some((text, opened.ok()?))
-        });
+        let last_read = texts.last_read();
+        let mut first = last_read
+            .into_iter()
+            .chain(0..state.texts.len())
+            .filter_map(|text| {
+                let (at, query) = (None, None);
+                let opened = open(&TextChoice { text, at, query });
+                let opened = opened.map_err(|error| failure.get_or_insert(error));
+                Some((text, opened.ok()?))
+            });
         let opened = match wanted {
             Some(choice) => Some((choice.text, open(&choice)?)),
             None => first.next(),

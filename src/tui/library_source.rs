@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::state::{IndexProgress, TextHits};
+use super::state::{IndexProgress, ReadingRecord, TextHits};
 use crate::align::DoubtfulPairs;
 use crate::document::{Document, Sides};
 use crate::search::{Glossary, OwnForms};
@@ -35,8 +35,8 @@ pub trait LibrarySource: Send {
     /// nothing more to do.
     fn index_next(&self) -> Option<IndexProgress>;
 
-    /// How many notes there are on the document of this id.
-    fn note_count(&self, id: &str) -> usize;
+    /// What the reader has done with the document of this id.
+    fn record(&self, id: &str) -> ReadingRecord;
 
     /// Loads the terms that searches know.
     fn glossary(&self) -> Glossary;
@@ -81,8 +81,8 @@ pub struct SurveyedText {
     pub title: Sides<String>,
     /// The pinyin of its Chinese title, in full and its initials.
     pub pinyin: String,
-    /// How many notes there are on it.
-    pub notes: usize,
+    /// What the reader has done with it.
+    pub record: ReadingRecord,
     /// How many pairs are doubtful, if many are.
     pub doubtful: usize,
 }

@@ -219,7 +219,7 @@ impl LibraryThread<'_> {
     fn survey(&self, text: usize) -> TextSurvey {
         let found = self.source.about(text).map(|about| SurveyedText {
             pinyin: spelled(&about.title.source),
-            notes: self.source.note_count(&about.id),
+            record: self.source.record(&about.id),
             title: about.title,
             doubtful: about.doubtful,
         });

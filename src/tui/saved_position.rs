@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +119,11 @@ pub fn load(dir: &Path, id: &str) -> io::Result<Option<SavedPosition>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
+}
+
+/// When the position in a document was kept last; `None` if there is none.
+pub fn saved_at(dir: &Path, id: &str) -> Option<SystemTime> {
+    fs::metadata(file(dir, id)).ok()?.modified().ok()
 }
 
 /// Renames the file of a document, so that it is not overwritten, and returns

@@ -51,7 +51,7 @@ pub use drill::{Drill, DrillAnswer};
 pub use jumps::JumpList;
 pub use library::{
     IndexProgress, LibraryEntry, LibraryHit, LibrarySearch, LibraryState, MOST_HITS, NextText,
-    TextChoice, TextHits,
+    ReadingRecord, TextChoice, TextHits,
 };
 pub use list::{ListPopup, ListRow, ListSubject};
 pub use list_columns::ListColumn;

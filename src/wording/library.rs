@@ -103,6 +103,8 @@ texts! {
         "no title fits; Esc closes the list, and {key} searches the texts themselves"
         => "没有符合的标题；按 Esc 关闭列表，再按 {key} 搜索正文";
     text_is_open: "open" => "已打开";
+    text_was_read_lately: "read lately" => "最近读过";
+    places_read_in_text(places: usize): { format!("{places} read") } => "已读 {places} 处";
     notes_on_text(notes: usize): { counted(notes, "note") } => "{notes} 条批注";
     doubtful_in_text(pairs: usize): { format!("{} doubtful", counted(pairs, "pair")) } => "{pairs} 个句段存疑";
 }

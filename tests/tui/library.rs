@@ -1,5 +1,7 @@
 //! The texts of a library: their list, the search of all of them, going from one to another.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use crate::support::tui::Program;
 use duizhao::document::Sides;
 use duizhao::search::MatchTier;
@@ -7,8 +9,8 @@ use duizhao::tui::app_event::AppEvent;
 use duizhao::tui::effect::Effect;
 use duizhao::tui::library_source::{LibraryEvent, SurveyedText, TextSurvey};
 use duizhao::tui::state::{
-    ExitReason, IndexProgress, LibraryEntry, LibraryHit, LibraryState, NextText, TextChoice,
-    TextHits,
+    ExitReason, IndexProgress, LibraryEntry, LibraryHit, LibraryState, NextText, ReadingRecord,
+    TextChoice, TextHits,
 };
 use insta::assert_snapshot;
 
@@ -35,7 +37,11 @@ fn surveyed() -> AppEvent {
         found: Ok(SurveyedText {
             title: Sides::new(source.to_owned(), target.to_owned()),
             pinyin: pinyin.to_owned(),
-            notes,
+            record: ReadingRecord {
+                notes,
+                read: 2 * notes,
+                last_read: None,
+            },
             doubtful: 0,
         }),
     };
@@ -89,6 +95,30 @@ fn texts_are_listed_by_name_until_they_are_read() {
     assert_snapshot!("library_unread", program.screen());
     program.input(surveyed());
     assert_snapshot!("library", program.screen());
+}
+
+#[test]
+fn the_texts_that_were_read_last_come_first() {
+    let mut program = program(80, 12);
+    let read = |text, seconds| TextSurvey {
+        text,
+        found: Ok(SurveyedText {
+            title: Sides::new(format!("法{text}"), String::new()),
+            pinyin: String::new(),
+            record: ReadingRecord {
+                last_read: Some(UNIX_EPOCH + Duration::from_secs(seconds)),
+                ..ReadingRecord::default()
+            },
+            doubtful: 0,
+        }),
+    };
+    let texts = vec![read(2, 5), read(1, 9)];
+    program.input(AppEvent::Library(LibraryEvent::Surveyed(texts)));
+    program.keys("gl");
+    let screen = program.screen();
+    let [one, two, first] = ["法1", "法2", "opinions"].map(|title| screen.find(title).unwrap());
+    assert!(one < two && two < first, "{screen}");
+    assert_eq!(screen.matches("read lately").count(), 2, "{screen}");
 }
 
 #[test]

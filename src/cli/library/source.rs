@@ -13,7 +13,8 @@ use crate::document::Document;
 use crate::library::LibraryText;
 use crate::search::{Glossary, OwnForms};
 use crate::tui::library_source::{AboutText, LibrarySource};
-use crate::tui::state::{IndexProgress, LibraryEntry, LibraryState};
+use crate::tui::saved_position;
+use crate::tui::state::{IndexProgress, LibraryEntry, LibraryState, ReadingRecord};
 use crate::wording::Wording;
 
 impl LibraryTexts {
@@ -93,11 +94,24 @@ impl LibrarySource for TextSource {
         self.indexing.borrow_mut().next(self)
     }
 
-    fn note_count(&self, id: &str) -> usize {
-        let path = self.resources.directories().notes(id);
+    fn record(&self, id: &str) -> ReadingRecord {
+        let directories = self.resources.directories();
+        let path = directories.notes(id);
         let notes = path.and_then(|path| fs::read_to_string(path).ok());
-        let lines = notes.iter().flat_map(|notes| notes.lines());
-        lines.filter(|line| *line == "[[note]]").count()
+        let notes = notes.unwrap_or_default();
+        let count = |is_counted: fn(&str) -> bool| {
+            let lines = notes.lines().filter(|line| is_counted(line));
+            lines.count()
+        };
+        ReadingRecord {
+            notes: count(|line| line == "[[note]]"),
+            // As the program writes its reading marks.
+            read: count(|line| line.ends_with(" = \"read\"") || line.ends_with(" = \"done\"")),
+            last_read: directories
+                .state
+                .as_ref()
+                .and_then(|dir| saved_position::saved_at(dir, id)),
+        }
     }
 
     fn glossary(&self) -> Glossary {

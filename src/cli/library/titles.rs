@@ -8,6 +8,7 @@ use crate::cli::settings::Directories;
 use crate::cli::title_cache::TitleCache;
 use crate::document::{Document, Sides};
 use crate::library::LibraryText;
+use crate::tui::saved_position;
 use crate::wording::Wording;
 
 impl LibraryTexts {
@@ -37,6 +38,19 @@ impl LibraryTexts {
         })?;
         unread.report(wording);
         Ok(titles)
+    }
+
+    /// The text that was read last, by its index; `None` if none is known to have been.
+    pub(in crate::cli) fn last_read(&self) -> Option<usize> {
+        let directories = Directories::of_the_platform();
+        let state = directories.state?;
+        let cache = TitleCache::load(Some(&state), &self.library.root);
+        let texts = self.library.texts.iter().enumerate();
+        let read = texts.filter_map(|(nth, text)| {
+            let about = cache.get(&text.name, &self.library.paths(text))?;
+            Some((saved_position::saved_at(&state, &about.id)?, nth))
+        });
+        read.max().map(|(_, nth)| nth)
     }
 
     /// The text that a reference begins with, and the rest of the reference: `constitution 12`.

@@ -1,6 +1,7 @@
 //! The library that the text belongs to: its texts, and what a search of all of them found.
 
 use std::collections::BTreeMap;
+use std::time::SystemTime;
 
 use crate::document::Sides;
 use crate::search::{MatchTier, fold};
@@ -8,6 +9,9 @@ use crate::text::is_han;
 
 /// The most hits of one text that a search of the library lists.
 pub const MOST_HITS: usize = 20;
+
+/// How many of the texts that were read last the list begins with.
+const MOST_RECENT: usize = 5;
 
 /// A library, and where the reader is in it.
 #[derive(Debug, Default)]
@@ -26,6 +30,17 @@ pub struct LibraryState {
     pub indexed: IndexProgress,
     /// The search of all texts.
     pub search: LibrarySearch,
+}
+
+/// What a reader has done with a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadingRecord {
+    /// How many notes there are on it.
+    pub notes: usize,
+    /// How many of its places are marked as read or done.
+    pub read: usize,
+    /// When it was on the screen last, before this start.
+    pub last_read: Option<SystemTime>,
 }
 
 /// How much of a library is in the index.
@@ -50,8 +65,8 @@ pub struct LibraryEntry {
     pub pinyin: String,
     /// Whether its files are only likely to be one text.
     pub is_guess: bool,
-    /// How many notes there are on it.
-    pub notes: usize,
+    /// What the reader has done with it.
+    pub record: ReadingRecord,
     /// How many pairs are doubtful.
     pub doubtful: usize,
     /// Why it cannot be read.
@@ -175,6 +190,16 @@ impl LibraryState {
             None => None,
         };
         self.current = text.unwrap_or(self.current);
+    }
+
+    /// The texts that were read last, the latest first.
+    pub fn recent(&self) -> Vec<usize> {
+        let texts = self.texts.iter().enumerate();
+        let read = texts.filter_map(|(text, entry)| Some((entry.record.last_read?, text)));
+        let mut read: Vec<_> = read.collect();
+        read.sort_by(|one, other| other.cmp(one));
+        read.truncate(MOST_RECENT);
+        read.into_iter().map(|(_, text)| text).collect()
     }
 
     /// The text that a reference begins with, and the rest of the reference:

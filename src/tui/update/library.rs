@@ -18,11 +18,13 @@ pub(super) fn open(state: &mut State) {
     let Some(library) = &state.library else {
         return state.show_message(state.wording.no_library());
     };
-    let current = library.current;
     let title = title(library, state.wording);
-    let mut list = ListPopup::palette(title, rows(library, state.wording));
+    let rows = rows(library, state.wording);
+    let is_current = |row: &ListRow| matches!(row, ListRow::LibraryText { text, .. } if *text == library.current);
+    let current = rows.iter().position(is_current);
+    let mut list = ListPopup::palette(title, rows);
     list.subject = ListSubject::Library;
-    list.cursor.selected = current;
+    list.cursor.selected = current.unwrap_or_default();
     state.popups.push(Popup::List(list));
 }
 
@@ -87,7 +89,7 @@ pub(super) fn take(state: &mut State, event: LibraryEvent) {
                     Ok(found) => {
                         entry.title.get_or_insert(found.title);
                         entry.pinyin = found.pinyin;
-                        entry.notes = found.notes;
+                        entry.record = found.record;
                         entry.doubtful = found.doubtful;
                     }
                     Err(why) => entry.problem = Some(why),
@@ -156,16 +158,26 @@ fn search_title(library: &LibraryState, wording: Wording) -> String {
     }
 }
 
+/// The texts: first those that were read last.
 fn rows(library: &LibraryState, wording: Wording) -> Vec<ListRow> {
-    let texts = library.texts.iter().enumerate();
+    let recent = library.recent();
+    let others = (0..library.texts.len()).filter(|text| !recent.contains(text));
+    let texts = recent.iter().copied().chain(others);
+    let texts = texts.filter_map(|text| Some((text, library.texts.get(text)?)));
     let row = |(nth, entry): (usize, &LibraryEntry)| {
         let cells = entry.cells();
         let mut remarks = Vec::new();
         if nth == library.current {
             remarks.push(wording.text_is_open().to_owned());
         }
-        if entry.notes > 0 {
-            remarks.push(wording.notes_on_text(entry.notes));
+        if entry.record.read > 0 {
+            remarks.push(wording.places_read_in_text(entry.record.read));
+        }
+        if entry.record.notes > 0 {
+            remarks.push(wording.notes_on_text(entry.record.notes));
+        }
+        if recent.contains(&nth) && nth != library.current {
+            remarks.push(wording.text_was_read_lately().to_owned());
         }
         if entry.doubtful > 0 {
             remarks.push(wording.doubtful_in_text(entry.doubtful));
