@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
@@ -121,9 +121,12 @@ pub fn load(dir: &Path, id: &str) -> io::Result<Option<SavedPosition>> {
     }
 }
 
-/// When the position in a document was kept last; `None` if there is none.
-pub fn saved_at(dir: &Path, id: &str) -> Option<SystemTime> {
-    fs::metadata(file(dir, id)).ok()?.modified().ok()
+/// When the position in a document was kept last, in milliseconds since 1970; `None` if there is
+/// none.
+pub fn saved_at(dir: &Path, id: &str) -> Option<u64> {
+    let saved = fs::metadata(file(dir, id)).ok()?.modified().ok()?;
+    let since = saved.duration_since(UNIX_EPOCH).ok()?;
+    since.as_millis().try_into().ok()
 }
 
 /// Renames the file of a document, so that it is not overwritten, and returns

@@ -1,7 +1,5 @@
 //! The texts of a library: their list, the search of all of them, going from one to another.
 
-use std::time::{Duration, UNIX_EPOCH};
-
 use crate::support::tui::Program;
 use duizhao::document::Sides;
 use duizhao::search::MatchTier;
@@ -100,13 +98,13 @@ fn texts_are_listed_by_name_until_they_are_read() {
 #[test]
 fn the_texts_that_were_read_last_come_first() {
     let mut program = program(80, 12);
-    let read = |text, seconds| TextSurvey {
+    let read = |text, time| TextSurvey {
         text,
         found: Ok(SurveyedText {
             title: Sides::new(format!("法{text}"), String::new()),
             pinyin: String::new(),
             record: ReadingRecord {
-                last_read: Some(UNIX_EPOCH + Duration::from_secs(seconds)),
+                last_read: Some(time),
                 ..ReadingRecord::default()
             },
             doubtful: 0,

@@ -1,7 +1,6 @@
 //! The library that the text belongs to: its texts, and what a search of all of them found.
 
 use std::collections::BTreeMap;
-use std::time::SystemTime;
 
 use crate::document::Sides;
 use crate::search::{MatchTier, fold};
@@ -39,8 +38,8 @@ pub struct ReadingRecord {
     pub notes: usize,
     /// How many of its places are marked as read or done.
     pub read: usize,
-    /// When it was on the screen last, before this start.
-    pub last_read: Option<SystemTime>,
+    /// When it was on the screen last, before this start, in milliseconds since 1970.
+    pub last_read: Option<u64>,
 }
 
 /// How much of a library is in the index.
