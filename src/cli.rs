@@ -117,7 +117,7 @@ described in docs/reading.md. NO_COLOR is honoured.";
 
 /// A reader for bilingual texts: both languages side by side, aligned by
 /// provision and by segment.
-#[derive(Debug, Parser)]
+#[derive(Debug, Default, Parser)]
 #[command(name = "duizhao", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 struct Arguments {
     #[command(subcommand)]
@@ -172,7 +172,12 @@ pub fn main() -> ExitCode {
     let mut arguments: Vec<_> = env::args_os().collect();
     let interface = Interface::take(&mut arguments);
     let wording = interface.unwrap_or_else(settings::interface).wording();
-    let result = match Arguments::try_parse_from(&arguments) {
+    let parsed = match arguments.len() {
+        // clap takes longer to prepare for them than the built-in text to be read.
+        0 | 1 => Ok(Arguments::default()),
+        _ => Arguments::try_parse_from(&arguments),
+    };
+    let result = match parsed {
         Ok(Arguments {
             command: Some(command),
             ..
@@ -239,4 +244,16 @@ fn print_clap_answer(
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let io = error.downcast_ref::<io::Error>();
     io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_arguments_are_parsed_as_the_default() {
+        let parsed = Arguments::try_parse_from(["duizhao"]).expect("no argument is needed");
+        let default = Arguments::default();
+        assert_eq!(format!("{parsed:?}"), format!("{default:?}"));
+    }
 }

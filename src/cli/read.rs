@@ -30,7 +30,7 @@ use crate::tui::terminal::OpeningTerminal;
 use crate::tui::{self, LibrarySession};
 use crate::wording::{Told, Wording};
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct ReadArgs {
     #[command(flatten)]
     text: TextArgs,
