@@ -94,13 +94,17 @@ impl GraphemeClass {
 }
 
 /// The length of the first grapheme in bytes; 0 for an empty text.
+#[inline]
 pub(super) fn first_grapheme_len(text: &str) -> usize {
     match text.as_bytes() {
-        [b' '..=b'~', b' '..=b'~', ..] => return 1,
+        [b' '..=b'~', b' '..=b'~', ..] => 1,
         // U+5000 to U+9FFF before another, or before Latin.
-        [0xe5..=0xe9, _, _, 0xe5..=0xe9 | b' '..=b'~', ..] => return 3,
-        _ => {}
+        [0xe5..=0xe9, _, _, 0xe5..=0xe9 | b' '..=b'~', ..] => 3,
+        _ => any_first_grapheme_len(text),
     }
+}
+
+fn any_first_grapheme_len(text: &str) -> usize {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return 0 };
     match chars.next() {
@@ -124,12 +128,17 @@ fn is_standalone(c: char) -> bool {
 
 /// Whether a grapheme is one ideograph of the main block, always two columns
 /// wide. A shortcut for most of Chinese text.
+#[inline]
 pub(crate) fn is_plain_wide(grapheme: &str) -> bool {
+    let bytes = grapheme.as_bytes();
+    bytes.try_into().is_ok_and(is_plain_wide_char)
+}
+
+/// Whether the bytes of a character are those of such an ideograph.
+#[inline]
+pub(super) fn is_plain_wide_char(bytes: [u8; 3]) -> bool {
     // U+4E00 to U+9FFF in UTF-8.
-    matches!(
-        grapheme.as_bytes(),
-        [0xe4, 0xb8..=0xbf, _] | [0xe5..=0xe9, _, _]
-    )
+    matches!(bytes, [0xe4, 0xb8..=0xbf, _] | [0xe5..=0xe9, _, _])
 }
 
 /// Whether a character may change the state of a terminal or the order of the

@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::grapheme::{first_grapheme_len, graphemes, is_plain_wide, visible};
+use super::grapheme::{
+    first_grapheme_len, graphemes, is_plain_wide, is_plain_wide_char, visible,
+};
 
 /// How the terminal draws East Asian *ambiguous* characters (`“ ” ‘ ’ … — · ①`):
 /// in one column or in two.
@@ -71,6 +73,11 @@ pub fn cols(text: &str, ambiguous: Ambiguous) -> usize {
         };
         cols += alone;
         rest = &rest[alone..];
+        let (wide, _) = rest.as_bytes().as_chunks::<3>();
+        let wide = wide.iter().take_while(|char| is_plain_wide_char(**char));
+        let alone = wide.count().saturating_sub(1);
+        cols += 2 * alone;
+        rest = &rest[3 * alone..];
         let len = first_grapheme_len(rest);
         cols += usize::from(grapheme_cols(&rest[..len], ambiguous));
         rest = &rest[len..];
