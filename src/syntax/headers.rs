@@ -34,6 +34,8 @@ pub enum Brackets {
 pub struct Headers<'a> {
     text: &'a str,
     lexer: Lexer<'a>,
+    /// The byte at which the lexer began.
+    offset: usize,
     /// How many brackets of a value are open.
     open: usize,
     /// Whether a statement begins at the next token.
@@ -52,6 +54,7 @@ impl<'a> Headers<'a> {
         Self {
             text,
             lexer: Source::new(text).lex(),
+            offset: 0,
             open: 0,
             begins: true,
             line: 0,
@@ -88,7 +91,7 @@ impl<'a> Headers<'a> {
                 TokenKind::Dot => depth += 1,
                 TokenKind::RightSquareBracket => break,
                 TokenKind::Newline => {
-                    self.end_line(token.span().end());
+                    self.end_line(self.offset + token.span().end());
                     return None;
                 }
                 TokenKind::Whitespace => {}
@@ -107,8 +110,24 @@ impl<'a> Headers<'a> {
         })
     }
 
+    /// Skips lines that are nothing but a key and a string. Most of a text are such, and
+    /// the lexer takes several times as long for them.
+    fn skip_strings(&mut self) {
+        let start = self.line;
+        while self.begins
+            && let Some(len) = string_line_len(&self.text.as_bytes()[self.line..])
+        {
+            self.end_line(self.line + len);
+        }
+        if self.line > start {
+            self.offset = self.line;
+            self.lexer = Source::new(&self.text[self.line..]).lex();
+        }
+    }
+
     fn text_of(&self, token: Token) -> &'a str {
-        &self.text[token.span().start()..token.span().end()]
+        let span = token.span();
+        &self.text[self.offset + span.start()..self.offset + span.end()]
     }
 }
 
@@ -120,7 +139,7 @@ impl<'a> Iterator for Headers<'a> {
             match token.kind() {
                 TokenKind::LeftSquareBracket if self.begins && self.open == 0 => {
                     self.begins = false;
-                    let header = self.header(token.span().start());
+                    let header = self.header(self.offset + token.span().start());
                     if header.is_some() {
                         return header;
                     }
@@ -129,7 +148,10 @@ impl<'a> Iterator for Headers<'a> {
                 TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
                     self.open = self.open.saturating_sub(1);
                 }
-                TokenKind::Newline => self.end_line(token.span().end()),
+                TokenKind::Newline => {
+                    self.end_line(self.offset + token.span().end());
+                    self.skip_strings();
+                }
                 TokenKind::Comment => self.is_comment = self.begins,
                 TokenKind::Whitespace => {}
                 _ => self.begins = false,
@@ -137,6 +159,21 @@ impl<'a> Iterator for Headers<'a> {
         }
         None
     }
+}
+
+/// The length of the first line if it is `key = "…"` or `key = '…'`, without an escape or
+/// anything after it.
+fn string_line_len(text: &[u8]) -> Option<usize> {
+    let is_of_key = |byte: &u8| byte.is_ascii_alphanumeric() || b"._-".contains(byte);
+    let key = text.iter().position(|byte| !is_of_key(byte))?;
+    let (quote, value) = text[key..].strip_prefix(b" = ")?.split_first()?;
+    let end = match quote {
+        b'"' => memchr::memchr3(b'"', b'\\', b'\n', value),
+        b'\'' => memchr::memchr2(b'\'', b'\n', value),
+        _ => None,
+    }?;
+    let is_whole = value[end..].starts_with(&[*quote, b'\n']);
+    is_whole.then_some(key + " = '".len() + end + "'\n".len())
 }
 
 #[cfg(test)]
@@ -166,6 +203,32 @@ mod tests {
             &[(One, "\"d\"", 1)],
         );
         check("a = { b = [\n[c] ] }\n[d]", &[(One, "d", 1)]);
+    }
+
+    #[test]
+    fn headers_are_found_after_strings_of_any_kind() {
+        use Brackets::One;
+        let found = &[(One, "c", 1)];
+        for value in [
+            r#""""#,
+            "''",
+            r#""[b]""#,
+            r"'[b]\'",
+            r#""\" [b]""#,
+            "\"\"\"\n[b]\n\"\"\"",
+            "'''\n[b]\n'''",
+            "\"\" # [b]",
+            "'a'\r",
+        ] {
+            let value = format!("a = \"1\"\nb.c-d = {value}\n e = ''\nf = \"信\"\n");
+            check(&format!("x = 1\n{value}[c]\n"), found);
+            check(&format!("x = 1\n{value}# [b]\n{value}  [c]"), found);
+        }
+        let text = "x = 1\n[a]\nb = \"c\"\nd = ''\n# e\n[f]\ng = \"h\"\n";
+        let from: Vec<_> = Headers::new(text)
+            .map(|header| (header.at, &text[header.from..][..3]))
+            .collect();
+        assert_eq!(from, [(6, "[a]"), (29, "# e")]);
     }
 
     #[test]
