@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::iter;
 use std::mem;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption, CellWidth};
@@ -73,7 +74,8 @@ impl Picture {
         if self.shown.area != area {
             // What a terminal makes of its old contents is its own affair.
             self.bytes.extend_from_slice(b"\x1b[2J");
-            self.shown = Buffer::empty(area);
+            // Rows that are not there are blank.
+            self.shown = Buffer::default();
             self.prints = vec![0; usize::from(size.rows)];
         }
         if let Some(scroll) = Scroll::find(&self.prints, &self.next_prints) {
@@ -90,8 +92,10 @@ impl Picture {
     fn draw_changes(&mut self, caret: Option<Position>) {
         let mut pen = Pen::new(&mut self.bytes, self.is_colourless);
         let cols = usize::from(self.next.area.width.max(1));
-        let rows = self.shown.content.chunks(cols);
-        let rows = rows.zip(self.next.content.chunks(cols));
+        let blank = vec![Cell::EMPTY; cols];
+        let shown = self.shown.content.chunks(cols);
+        let shown = shown.chain(iter::repeat(&*blank));
+        let rows = shown.zip(self.next.content.chunks(cols));
         for (y, (before, after)) in (0..).zip(rows) {
             draw_row(&mut pen, y, before, after);
         }
