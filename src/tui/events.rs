@@ -80,8 +80,9 @@ const LONGEST_BATCH: Duration = Duration::from_millis(30);
 pub(super) struct Events {
     incoming: Receiver<io::Result<Incoming>>,
     sender: Sender<io::Result<Incoming>>,
-    /// Lets the terminal thread read once more.
-    read_on: Sender<()>,
+    /// Lets the terminal thread read once more. The thread starts when the loop first waits,
+    /// after the first frame.
+    read_on: Option<Sender<()>>,
     is_reading: bool,
     /// Taken from the channel before their turn.
     received: VecDeque<io::Result<Incoming>>,
@@ -102,7 +103,7 @@ impl Events {
         let (sender, incoming) = channel();
         Ok(Self {
             signals: SignalThread::spawn(sender.clone())?,
-            read_on: spawn_terminal_thread(sender.clone())?,
+            read_on: None,
             incoming,
             sender,
             is_reading: false,
@@ -264,7 +265,13 @@ impl Events {
 
     fn receive(&mut self) -> io::Result<Incoming> {
         if !self.is_reading {
-            self.read_on.send(()).map_err(io::Error::other)?;
+            let read_on = match &self.read_on {
+                Some(read_on) => read_on,
+                None => self
+                    .read_on
+                    .insert(spawn_terminal_thread(self.sender.clone())?),
+            };
+            read_on.send(()).map_err(io::Error::other)?;
             self.is_reading = true;
         }
         let incoming = match self.received.pop_front() {
