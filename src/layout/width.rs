@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::grapheme::{
-    first_grapheme_len, graphemes, is_plain_wide, is_plain_wide_char, visible,
-};
+use super::grapheme::{first_grapheme_len, graphemes, is_plain_wide, is_plain_wide_char, visible};
 
 /// How the terminal draws East Asian *ambiguous* characters (`“ ” ‘ ’ … — · ①`):
 /// in one column or in two.
