@@ -60,7 +60,7 @@ fn a_place_is_printed_in_every_format() {
     assert_eq!(line["changed"], json!(["zh"]));
     assert_eq!(
         line["zh"]["changes"],
-        json!([{ "old": [16, 18], "new": [16, 18] }])
+        json!([{ "old": [16, 17], "new": [16, 17] }])
     );
     assert_eq!(line["en"]["changes"], json!([]));
 }
