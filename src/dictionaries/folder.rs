@@ -89,7 +89,13 @@ fn open_stardict(path: &Path) -> Result<StarDict, DictionaryProblem> {
     let entries = open_entries(path)?;
     let about = read_text(path)?;
     let file = path.display().to_string();
-    StarDict::new((&file, &about), &called(path), headwords, entries)
+    let mut dictionary = StarDict::new((&file, &about), &called(path), headwords, entries)?;
+    let synonyms = ["syn", "syn.dz", "syn.gz"].map(|ending| path.with_extension(ending));
+    if let Some(synonyms) = synonyms.iter().find(|path| path.is_file()) {
+        let read = read(synonyms).map_err(|error| unreadable(synonyms, &error))?;
+        dictionary.add_synonyms(read);
+    }
+    Ok(dictionary)
 }
 
 /// The entries beside a file.
@@ -134,10 +140,11 @@ fn read_text(path: &Path) -> Result<String, DictionaryProblem> {
 /// The bytes of a file, unpacked if gzip packed it.
 fn read(path: &Path) -> io::Result<Vec<u8>> {
     let file = File::open(path)?;
-    if path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("gz"))
-    {
+    if path.extension().is_some_and(|ending| {
+        ["gz", "dz"]
+            .iter()
+            .any(|own| ending.eq_ignore_ascii_case(own))
+    }) {
         return unpack(BufReader::new(file), LONGEST);
     }
     let mut bytes = Vec::new();

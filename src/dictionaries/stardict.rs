@@ -1,5 +1,6 @@
 //! The dictionaries of StarDict: a file about the dictionary (`.ifo`), headwords with the
-//! places of their entries (`.idx`), and the entries (`.dict`).
+//! places of their entries (`.idx`), the entries (`.dict`), and perhaps other words for the
+//! headwords (`.syn`).
 
 use super::Dictionary;
 use super::index::{WordIndex, key};
@@ -21,7 +22,29 @@ pub struct StarDict {
     headwords: Vec<u8>,
     /// The bytes at which headwords begin.
     index: WordIndex,
+    synonyms: Synonyms,
     entries: Stored,
+}
+
+/// Other words for headwords: lines of a word, a zero byte and the number of its headword.
+#[derive(Debug, Default)]
+struct Synonyms {
+    bytes: Vec<u8>,
+    /// The bytes at which they begin.
+    index: WordIndex,
+    /// The bytes at which headwords begin, in the order of their file.
+    headwords: Vec<u32>,
+}
+
+impl Synonyms {
+    /// The bytes at which the headwords begin that a folded word is a synonym of. Numbers
+    /// that no headword has are passed over.
+    fn headwords_of(&self, folded: &str) -> impl Iterator<Item = u32> {
+        let found = self.index.places(folded);
+        let found = found.filter_map(|at| synonym(&self.bytes, at as usize));
+        let found = found.filter(move |(word, ..)| key(word) == folded);
+        found.filter_map(|(_, number, _)| self.headwords.get(number).copied())
+    }
 }
 
 impl StarDict {
@@ -78,8 +101,32 @@ impl StarDict {
             place_len,
             index: WordIndex::new(words.into_iter()),
             headwords,
+            synonyms: Synonyms::default(),
             entries,
         })
+    }
+
+    /// Adds the words of a `.syn` file. What is cut off at its end is left out.
+    pub fn add_synonyms(&mut self, bytes: Vec<u8>) {
+        let mut words = Vec::new();
+        let mut at = 0;
+        while let Some((word, _, next)) = synonym(&bytes, at) {
+            if let Ok(at) = u32::try_from(at) {
+                words.push((key(&word), at));
+            }
+            at = next;
+        }
+        let mut headwords = Vec::new();
+        let mut at = 0;
+        while let Some((.., next)) = headword(&self.headwords, at, self.place_len) {
+            headwords.extend(u32::try_from(at));
+            at = next;
+        }
+        self.synonyms = Synonyms {
+            bytes,
+            index: WordIndex::new(words.into_iter()),
+            headwords,
+        };
     }
 }
 
@@ -90,10 +137,16 @@ impl Dictionary for StarDict {
 
     fn find(&mut self, word: &str) -> Result<Vec<String>, DictionaryProblem> {
         let folded = key(word);
-        let places = self.index.places(&folded);
-        let found = places.filter_map(|at| headword(&self.headwords, at as usize, self.place_len));
-        let places = found.filter(|(word, ..)| key(word) == folded);
-        let places: Vec<_> = places.map(|(_, place, _)| place).collect();
+        let read = |at: u32| headword(&self.headwords, at as usize, self.place_len);
+        let own = self.index.places(&folded).filter_map(read);
+        let own = own.filter(|(word, ..)| key(word) == folded);
+        let others = self.synonyms.headwords_of(&folded).filter_map(read);
+        let mut places: Vec<(u64, u64)> = Vec::new();
+        for (_, place, _) in own.chain(others) {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
         let texts = places.into_iter().map(|place| {
             let entry = self.entries.read_bytes(place)?;
             Ok(text_of(&entry, self.kinds.as_deref()))
@@ -116,6 +169,16 @@ fn headword(bytes: &[u8], at: usize, place_len: usize) -> Option<(String, (u64, 
         (big_endian(start), big_endian(len)),
         at + end + 1 + place.len(),
     ))
+}
+
+/// The synonym at a byte, the number of its headword, and where the next one begins. `None` at
+/// the end, and where the bytes are cut off.
+fn synonym(bytes: &[u8], at: usize) -> Option<(String, usize, usize)> {
+    let rest = bytes.get(at..)?;
+    let end = memchr::memchr(0, rest)?;
+    let word = String::from_utf8_lossy(&rest[..end]).into_owned();
+    let number = rest.get(end + 1..end + 5)?;
+    Some((word, big_endian(number) as usize, at + end + 5))
 }
 
 fn big_endian(bytes: &[u8]) -> u64 {

@@ -179,6 +179,37 @@ fn stardict_is_read_with_and_without_kinds() {
     );
 }
 
+#[test]
+fn synonyms_of_stardict_point_to_entries() {
+    let (headwords, entries) = stardict(&[("信用", b"credit"), ("诚信", b"honesty")]);
+    let about = about("sametypesequence=m\n");
+    let mut found =
+        StarDict::new(("a.ifo", &about), "a", headwords, open("a.dict", entries)).unwrap();
+    // The third has no headword, and the last is cut off.
+    let synonyms = [
+        ("Trust", 0_u32),
+        ("trust", 1),
+        ("gone", 2),
+        ("huge", u32::MAX),
+        ("信用", 0),
+    ];
+    let mut bytes = Vec::new();
+    for (word, number) in synonyms {
+        bytes.extend(word.as_bytes());
+        bytes.push(0);
+        bytes.extend(number.to_be_bytes());
+    }
+    bytes.extend(b"cut\0\x00");
+    found.add_synonyms(bytes);
+    assert_eq!(texts(&mut found, "TRUST"), ["credit", "honesty"]);
+    assert_eq!(texts(&mut found, "信用"), ["credit"]);
+    for none in ["gone", "huge", "cut"] {
+        assert_eq!(texts(&mut found, none), [""; 0], "{none}");
+    }
+    found.add_synonyms(b"no zero byte".to_vec());
+    assert_eq!(texts(&mut found, "诚信"), ["honesty"]);
+}
+
 /// The bytes with some of them changed, and cut off.
 fn damaged(
     mut bytes: Vec<u8>,
