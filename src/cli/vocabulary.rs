@@ -66,6 +66,14 @@ impl VocabularyArgs {
         };
         let entries = kept.vocabulary.entries();
         let entries = entries.filter(|entry| self.fits(entry) && (!self.due || is_due(entry)));
+        let entries: Vec<_> = entries.collect();
+        let is_found = !entries.is_empty() || !self.is_filtered();
+        if entries.is_empty() {
+            // Beside the output, which programs read.
+            let any = kept.vocabulary.entries().next().is_some();
+            warn([self.why_none(any, wording)]);
+        }
+        let entries = entries.into_iter();
         let text = match self.format() {
             Some(VocabularyFormat::Json) => {
                 escape_invisible(&VocabularyFormat::Json.write(entries)).into_owned()
@@ -77,7 +85,11 @@ impl VocabularyArgs {
             write::must_have_no_notes(output)?;
         }
         write::write(&text, self.output.as_deref())?;
-        Ok(ExitCode::SUCCESS)
+        // As in `search`.
+        Ok(match is_found {
+            true => ExitCode::SUCCESS,
+            false => ExitCode::FAILURE,
+        })
     }
 
     fn format(&self) -> Option<VocabularyFormat> {
@@ -86,6 +98,19 @@ impl VocabularyArgs {
             (_, true, _) => Some(VocabularyFormat::Csv),
             (.., true) => Some(VocabularyFormat::Anki),
             _ => None,
+        }
+    }
+
+    fn is_filtered(&self) -> bool {
+        self.text.is_some() || !self.words.is_empty()
+    }
+
+    /// Why no word is listed, and the way out.
+    fn why_none(&self, has_words: bool, wording: Wording) -> String {
+        match (has_words, self.is_filtered()) {
+            (false, _) => wording.no_words_in_vocabulary().to_owned(),
+            (true, true) => wording.no_word_fits().to_owned(),
+            (true, false) => wording.nothing_to_drill().to_owned(),
         }
     }
 

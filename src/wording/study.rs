@@ -40,6 +40,12 @@ texts! {
     no_words_kept(key: &str):
         "no words are kept yet: walk over words with w, then {key}"
         => "还没有留存的生词：用 w 在词间移动，再按 {key}";
+    no_words_in_vocabulary:
+        "no words are kept yet; in the reader, w walks over words and K keeps the one it shows"
+        => "还没有留存的生词；阅读时按 w 在词间移动，按 K 查看并留存";
+    no_word_fits:
+        "no kept word fits; duizhao vocabulary without words or --text lists all"
+        => "没有符合的生词；不带词语和 --text 运行 duizhao vocabulary 可列出全部";
     met_in_another_text(word: &str, place: &str):
         "{word} was met in another text: {place}" => "“{word}”出自另一文本：{place}";
     pair_is_gone(word: &str, reference: &str):

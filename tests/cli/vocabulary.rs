@@ -35,8 +35,34 @@ fn words_are_listed_and_filtered() {
     check(&[], &format!("{zh}{en}"));
     check(&["机制", "CREDIT"], zh);
     check(&["--text", "novel"], en);
-    check(&["--text", "novel", "credit"], "");
     check(&["--due"], &format!("{zh}{en}"));
+}
+
+#[test]
+fn a_list_without_words_says_why() {
+    let check = |home: &Home, arguments: &[&str], code, expected: &str| {
+        let run = home.run([&["vocabulary"], arguments].concat());
+        assert_eq!((run.code, &*run.out), (code, ""), "{arguments:?}");
+        assert!(run.err.starts_with(expected), "{}", run.err);
+    };
+    check(
+        &home(KEPT),
+        &["zz"],
+        1,
+        "no kept word fits; duizhao vocabulary",
+    );
+    check(
+        &home(KEPT),
+        &["--text", "novel", "credit"],
+        1,
+        "no kept word fits",
+    );
+    check(
+        &Home::new(),
+        &[],
+        0,
+        "no words are kept yet; in the reader, w walks",
+    );
 }
 
 #[test]
