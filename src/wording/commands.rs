@@ -117,9 +117,9 @@ texts! {
     words_do_not_occur(words: &str, place: &str):
         "“{words}” does not occur in {place}; expected words exactly as in the text"
         => "{place} 中没有“{words}”；应与原文完全一致";
-    words_occur_often(words: &str, count: usize, place: &str):
-        "“{words}” occurs {count} times in {place}; --nth 1 to {count} says which"
-        => "“{words}”在 {place} 中出现 {count} 次；请用 --nth 1 到 {count} 指定";
+    words_occur_often(words: &str, count: usize, place: &str, option: &str):
+        "“{words}” occurs {count} times in {place}; {option} 1 to {count} says which"
+        => "“{words}”在 {place} 中出现 {count} 次；请用 {option} 1 到 {count} 指定";
     no_such_occurrence(words: &str, count: usize, place: &str, nth: u32):
         "“{words}” occurs {count} times in {place}; there is no occurrence {nth}"
         => "“{words}”在 {place} 中出现 {count} 次；没有第 {nth} 次";

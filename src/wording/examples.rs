@@ -206,6 +206,7 @@ const NOTES_ADD: &str = "\
   duizhao notes add 16.2 --body 'Compare Article 7.'
   duizhao notes add 十六 --kind question --tag credit --body 'Which criteria?'
   duizhao notes add 16.2 --words 信用承诺制度 --kind translation --body 'credit undertaking'
+  duizhao notes add 16.2 --words 信用 --counterpart credit --body 'Or trust?'
   duizhao notes add 16.2 law.toml --body - < note.md
 
 输出批注的 id。";

@@ -208,6 +208,12 @@ fn options(english: &str) -> Option<&'static str> {
         }
         "The language it is about, if not both: zh, en" => "批注所针对的语言，省略则为双语：zh、en",
         "The words it is about, exactly as in the text" => "批注所针对的词语，须与原文完全一致",
+        "The words of the other language that render them, exactly as in the text" => {
+            "另一语言中与之对应的词语，须与原文完全一致"
+        }
+        "Which occurrence of the counterpart, counted from 1, if there are several" => {
+            "对应词语出现多次时指第几处，从 1 开始"
+        }
         "Which occurrence of the words, counted from 1, if there are several" => {
             "词语出现多次时指第几处，从 1 开始"
         }

@@ -208,6 +208,38 @@ fn a_note_is_added_and_listed() {
 }
 
 #[test]
+fn a_note_quotes_the_words_of_both_languages() {
+    let desk = Desk::new();
+    let add = |more: &[&'static str]| {
+        let words = [
+            "add",
+            "1.1",
+            "law.toml",
+            "--body",
+            "x",
+            "--words",
+            "信用承诺",
+        ];
+        [&words[..], more].concat()
+    };
+    desk.notes(&add(&["--counterpart", "Credit undertakings"]));
+    let listed = desk.json(&["list", "--json", "law.toml"]);
+    let listed = listed[0].to_string();
+    assert!(listed.contains("\"Credit undertakings\""), "{listed}");
+    let refused = desk.refused(&add(&["--counterpart", "trust"]));
+    assert!(
+        refused.contains("“trust” does not occur in 1.1"),
+        "{refused}"
+    );
+    let refused = desk.refused(&add(&["--counterpart", "redit"]));
+    assert!(
+        refused.contains("; --counterpart-nth 1 to 2 says"),
+        "{refused}"
+    );
+    desk.notes(&add(&["--counterpart", "redit", "--counterpart-nth", "2"]));
+}
+
+#[test]
 fn a_note_is_read_from_standard_input() {
     let desk = Desk::new();
     let mut command = desk

@@ -23,6 +23,7 @@ Examples:
   duizhao notes add 16.2 --body 'Compare Article 7.'
   duizhao notes add 十六 --kind question --tag credit --body 'Which criteria?'
   duizhao notes add 16.2 --words 信用承诺制度 --kind translation --body 'credit undertaking'
+  duizhao notes add 16.2 --words 信用 --counterpart credit --body 'Or trust?'
   duizhao notes add 16.2 law.toml --body - < note.md
 
 Prints the id of the note.";
@@ -46,6 +47,17 @@ pub(in crate::cli) struct AddArgs {
     /// Which occurrence of the words, counted from 1, if there are several
     #[arg(long, value_name = "N", requires = "words", value_parser = clap::value_parser!(u32).range(1..))]
     nth: Option<u32>,
+    /// The words of the other language that render them, exactly as in the text
+    #[arg(
+        long,
+        value_name = "TEXT",
+        requires = "words",
+        allow_hyphen_values = true
+    )]
+    counterpart: Option<String>,
+    /// Which occurrence of the counterpart, counted from 1, if there are several
+    #[arg(long, value_name = "N", requires = "counterpart", value_parser = clap::value_parser!(u32).range(1..))]
+    counterpart_nth: Option<u32>,
     /// The kind of note
     #[arg(long, default_value = NoteKind::default().name(), value_parser = one_of([
         choice("comment", "A remark", NoteKind::Comment),
@@ -134,22 +146,52 @@ impl AddArgs {
         };
         match (&self.words, side) {
             (Some(words), _) => {
-                let (side, bytes) = self.words_in(document, passage, side, words)?;
-                Ok(Anchor::of_words(document, passage, side, bytes))
+                let words = Wanted {
+                    words,
+                    nth: self.nth,
+                    option: "--nth",
+                };
+                let (side, bytes) = words.find(document, passage, side)?;
+                let Some(counterpart) = &self.counterpart else {
+                    return Ok(Anchor::of_words(document, passage, side, bytes));
+                };
+                let counterpart = Wanted {
+                    words: counterpart,
+                    nth: self.counterpart_nth,
+                    option: "--counterpart-nth",
+                };
+                let (_, rendering) = counterpart.find(document, passage, Some(side.other()))?;
+                Ok(Anchor::of_word_pair(
+                    document,
+                    passage,
+                    (side, bytes),
+                    rendering,
+                ))
             }
             (None, Some(side)) => Ok(Anchor::of_side(document, passage, side)),
             (None, None) => Ok(Anchor::of_pair(document, passage)),
         }
     }
+}
 
+/// Words that a note quotes, as the arguments give them.
+struct Wanted<'a> {
+    words: &'a str,
+    /// Which of their occurrences, from 1.
+    nth: Option<u32>,
+    /// The option that says so.
+    option: &'static str,
+}
+
+impl Wanted<'_> {
     /// The occurrence of the words that is meant, in bytes of a side's text.
-    fn words_in(
+    fn find(
         &self,
         document: &Document,
         passage: Passage,
         side: Option<Side>,
-        words: &str,
     ) -> anyhow::Result<(Side, Range<usize>)> {
+        let (words, option) = (self.words, self.option);
         if words.trim().is_empty() {
             bail!(Told::new(Wording::words_are_empty));
         }
@@ -175,7 +217,7 @@ impl AddArgs {
             (None, 1) => 1,
             (None, count) => {
                 bail!(Told::new(
-                    |wording| wording.words_occur_often(&words, count, &place)
+                    |wording| wording.words_occur_often(&words, count, &place, option)
                 ))
             }
             (Some(nth), count) if nth as usize > count => {
