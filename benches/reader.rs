@@ -241,6 +241,7 @@ fn two_keystrokes_of_a_search(bencher: Bencher, query: &str) {
     let material = JobContext {
         document: Arc::clone(&program.state.document),
         index: Arc::clone(&program.state.search.index),
+        rules: duizhao::check::Rules::default(),
         glossary: Glossary::parse(GLOSSARY).0,
     };
     program.act(Action::Search(SearchAction::Open));

@@ -56,6 +56,7 @@ mod print;
 mod progress;
 mod read;
 mod resources;
+mod rules;
 mod search;
 mod settings;
 mod tags;

@@ -1,29 +1,30 @@
 //! `duizhao check`: places of a text that a reviewer should look at.
 
+mod dismissed;
 mod export;
 mod lines;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
 use super::choices::{self, choice, one_of};
-use super::input::read_text;
 use super::library::{LibraryTexts, TextInLibrary};
+use super::notes::NotesFileArgs;
 use super::open;
 use super::output::{JsonArray, exit_code, line_width, printable, warn, write_json_array};
 use super::resources::Resources;
+use super::rules::RulesArgs;
 use super::text::TextArgs;
 use crate::align::lexicon::Lexicon;
 use crate::check::{Checker, Hint, HintKind, Rules, Severity, sort_by_place};
 use crate::document::Document;
 use crate::layout::Ambiguous;
 use crate::search::{Glossary, Index};
-use crate::wording::{Worded, Wording};
+use crate::wording::Wording;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,7 +43,8 @@ A hint says where to look, never that something is wrong. A line is the
 reference, the language of the words in question, the kind of hint, and the
 reason. In a pipe it is one line a hint, with tabs: reference, language, kind,
 severity, the words, their counterpart, the reason; --width brings the columns
-back. The exit code is 0 whether or not there are hints, unless --fail-on asks
+back. Hints dismissed in the reader are left out and counted on standard error,
+whatever the format; --dismissed lists them. The exit code is 0 whether or not there are hints, unless --fail-on asks
 for another; 1 if the text cannot be opened.";
 
 #[derive(Debug, Args)]
@@ -56,9 +58,13 @@ pub(super) struct CheckArgs {
     /// Write the hints for another program
     #[arg(long, value_name = "FORMAT", value_parser = one_of(exports()), conflicts_with = "json")]
     to: Option<ExportFormat>,
-    /// Rules of your own: a TOML file with [[rule]]; may be repeated
-    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    rules: Vec<PathBuf>,
+    #[command(flatten)]
+    rules: RulesArgs,
+    #[command(flatten)]
+    notes: NotesFileArgs,
+    /// List the hints that were dismissed in the reader, instead of the others
+    #[arg(long)]
+    dismissed: bool,
     /// Exit with 1 if there is a hint of this severity or worse
     #[arg(long, value_name = "SEVERITY", value_parser = one_of(severities()))]
     fail_on: Option<Severity>,
@@ -124,6 +130,23 @@ struct Means {
     wording: Wording,
 }
 
+/// What was found in a text.
+struct Found {
+    /// The hints that are asked for.
+    hints: Vec<Hint>,
+    /// How many were left out because they were dismissed.
+    dismissed: usize,
+    /// Whether none is as bad as `--fail-on` says.
+    is_good: bool,
+}
+
+/// Says on standard error how many hints were left out, whatever the output.
+fn report_dismissed(count: usize, wording: Wording) {
+    if count > 0 {
+        warn([wording.hints_left_out(count)]);
+    }
+}
+
 impl CheckArgs {
     pub(super) fn run(self, wording: Wording) -> anyhow::Result<ExitCode> {
         let library = LibraryTexts::of(&self.text)?;
@@ -131,7 +154,8 @@ impl CheckArgs {
         // Mistakes in settings and glossaries come before a long opening.
         let ambiguous = self.ambiguous.or(resources.settings()?.ambiguous);
         resources.user_glossary()?;
-        let rules = self.read_rules(wording)?;
+        let own_rules = self.rules.read(resources.settings()?, wording)?;
+        warn(&own_rules.problems);
         let document = match &library {
             Some(_) => None,
             None => Some(open::document(&self.text, &resources)?),
@@ -139,7 +163,7 @@ impl CheckArgs {
         let means = Means {
             lexicon: resources.check_lexicon(),
             glossary: resources.glossary()?,
-            rules,
+            rules: own_rules.rules,
             ambiguous,
             wording,
         };
@@ -147,9 +171,11 @@ impl CheckArgs {
         let is_good = match (&library, &document) {
             (Some(texts), _) => self.check_library(texts, &means, &mut out)?,
             (None, Some(document)) => {
-                let (hints, is_good) = self.hints(document, &means);
-                self.write(&mut out, document, &hints, &means)?;
-                is_good
+                let found = self.hints(document, &means)?;
+                self.write(&mut out, document, &found.hints, &means)?;
+                out.flush()?;
+                report_dismissed(found.dismissed, wording);
+                found.is_good
             }
             (None, None) => true,
         };
@@ -165,10 +191,14 @@ impl CheckArgs {
         out: &mut impl Write,
     ) -> anyhow::Result<bool> {
         let mut array = JsonArray::default();
-        let (mut is_good, mut is_first) = (true, true);
+        let (mut is_good, mut is_first, mut all_dismissed) = (true, true, 0);
         let has_header = self.to.is_some();
         let work = |text: &TextInLibrary, document: &Arc<Document>| {
-            let (hints, is_good) = self.hints(document, means);
+            let Found {
+                hints,
+                dismissed,
+                is_good,
+            } = self.hints(document, means)?;
             let element = |hint| text.with_text(export::element(document, hint));
             let elements: Vec<_> = match self.json {
                 true => hints.iter().map(element).collect(),
@@ -185,30 +215,37 @@ impl CheckArgs {
                 () if hints.is_empty() => lines,
                 () => format!("{}\n{lines}", printable(&text.name)),
             };
-            Ok((elements, lines, is_good))
+            Ok((elements, lines, dismissed, is_good))
         };
-        let unread = texts.read_each(means.wording, work, |(elements, lines, text_is_good)| {
-            is_good &= text_is_good;
-            for element in &elements {
-                array.push(out, element)?;
-            }
-            let rest = match has_header && !is_first {
-                true => lines.split_once('\n').map_or("", |(_, rest)| rest),
-                false => &lines,
-            };
-            is_first = false;
-            write!(out, "{rest}")?;
-            Ok(ControlFlow::Continue(()))
-        })?;
+        let unread = texts.read_each(
+            means.wording,
+            work,
+            |(elements, lines, dismissed, text_is_good)| {
+                is_good &= text_is_good;
+                all_dismissed += dismissed;
+                for element in &elements {
+                    array.push(out, element)?;
+                }
+                let rest = match has_header && !is_first {
+                    true => lines.split_once('\n').map_or("", |(_, rest)| rest),
+                    false => &lines,
+                };
+                is_first = false;
+                write!(out, "{rest}")?;
+                Ok(ControlFlow::Continue(()))
+            },
+        )?;
         if self.json {
             array.end(out)?;
         }
+        out.flush()?;
+        report_dismissed(all_dismissed, means.wording);
         unread.report(means.wording);
         Ok(is_good)
     }
 
-    /// The hints that are asked for, and whether none is as bad as `--fail-on` says.
-    fn hints(&self, document: &Document, means: &Means) -> (Vec<Hint>, bool) {
+    /// Checks a text.
+    fn hints(&self, document: &Arc<Document>, means: &Means) -> anyhow::Result<Found> {
         let check = Checker {
             document,
             index: &Index::new(document),
@@ -224,12 +261,19 @@ impl CheckArgs {
             cancelled: &|| false,
         };
         let hints = self.select(check.hints());
+        let (open, dismissed) = dismissed::part(hints, document, &self.notes, means.wording)?;
+        let left_out = if self.dismissed { 0 } else { dismissed.len() };
+        let hints = if self.dismissed { dismissed } else { open };
         let is_bad = |hint: &Hint| {
             self.fail_on
                 .is_some_and(|severity| hint.severity >= severity)
         };
         let is_good = !hints.iter().any(is_bad);
-        (self.limited(hints), is_good)
+        Ok(Found {
+            hints: self.limited(hints),
+            dismissed: left_out,
+            is_good,
+        })
     }
 
     /// Whether the lines are for programs: in a pipe, if no width is asked for.
@@ -259,22 +303,6 @@ impl CheckArgs {
                 lines::write(out, document, hints, width, ambiguous, wording)
             }
         }
-    }
-
-    /// The rules of all files. Those that cannot be used are reported and left out.
-    fn read_rules(&self, wording: Wording) -> anyhow::Result<Rules> {
-        let mut rules = Rules::default();
-        for path in &self.rules {
-            let (read, problems) = Rules::parse(&read_text(path, Wording::a_rules_file)?);
-            rules.merge(read);
-            let name = path.display();
-            warn(
-                problems
-                    .iter()
-                    .map(|problem| format!("{name}:{}", problem.in_words(wording))),
-            );
-        }
-        Ok(rules)
     }
 
     fn select(&self, mut hints: Vec<Hint>) -> Vec<Hint> {

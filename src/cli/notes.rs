@@ -72,7 +72,7 @@ impl PathArgs {
 
 /// Which notes file a command is about.
 #[derive(Debug, Args)]
-struct NotesFileArgs {
+pub(super) struct NotesFileArgs {
     /// The notes file; by default one in the data directory, named by the text
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
@@ -96,6 +96,18 @@ impl NotesFileArgs {
             check_exists(path)?;
         }
         self.path(document)
+    }
+
+    /// The path of the notes file for a text, if there is one.
+    ///
+    /// # Errors
+    /// The file that is named does not exist.
+    pub(super) fn path_if_any(&self, document: &Document) -> anyhow::Result<Option<PathBuf>> {
+        if self.notes.is_some() {
+            return self.path_to_read(document).map(Some);
+        }
+        let path = Directories::of_the_platform().notes(&document.metadata().id);
+        Ok(path.filter(|path| path.exists()))
     }
 
     /// Opens the notes on a text for reading.
@@ -127,7 +139,7 @@ fn open_text(text: &TextArgs, wording: Wording) -> anyhow::Result<Arc<Document>>
 ///
 /// # Errors
 /// Not a single note in it can be read.
-fn open_notes(
+pub(super) fn open_notes(
     path: &Path,
     document: &Arc<Document>,
     wording: Wording,

@@ -16,6 +16,7 @@ use super::open;
 use super::output::warn;
 use super::print;
 use super::resources::Resources;
+use super::rules::RulesArgs;
 use super::tags;
 use super::text::TextArgs;
 use crate::dictionaries::Dictionaries;
@@ -39,6 +40,8 @@ pub(super) struct ReadArgs {
     /// Open at this place: 16, 十六, 16.4, part-5, title
     #[arg(long, value_name = "REFERENCE")]
     at: Option<String>,
+    #[command(flatten)]
+    rules: RulesArgs,
     /// How wide the terminal draws “ ” ‘ ’ … — ·; by default it is asked
     #[arg(long, value_name = "WIDTH", value_parser = choices::ambiguous())]
     ambiguous: Option<Ambiguous>,
@@ -71,7 +74,7 @@ impl ReadArgs {
         }
         let resources = Resources::load(&self.text.options, wording)?;
         // Mistakes in settings and glossaries come before a long opening.
-        resources.settings()?;
+        self.rules.read(resources.settings()?, wording)?;
         resources.user_glossary()?;
         // The built-in text is there at once.
         let is_opened = !self.text.files.is_empty() || self.comparison.is_given();
@@ -189,6 +192,7 @@ impl ReadArgs {
             None => (SavedPosition::default(), None),
         };
         let settings = resources.settings()?;
+        let own_rules = self.rules.read(settings, wording)?;
         Ok(tui::Session {
             wording,
             keymap: settings.keymap()?,
@@ -233,6 +237,7 @@ impl ReadArgs {
             notice: damage
                 .or(notice)
                 .or_else(|| resources.user_glossary().ok()?.notice(wording))
+                .or_else(|| own_rules.notice(wording))
                 .or_else(|| locale_warning(wording)),
             lexicon: Box::new(resources.word_lexicon()),
             dictionaries: {
@@ -243,6 +248,7 @@ impl ReadArgs {
                 let named = settings.dictionaries.clone();
                 Box::new(move || Dictionaries::open(own.as_deref(), &named))
             },
+            rules: own_rules.rules,
             glossary: {
                 let glossary = resources.into_user_glossary()?;
                 Box::new(|| glossary.with_built_in())

@@ -95,6 +95,8 @@ pub(super) struct Settings {
     theme: Option<Spanned<String>>,
     /// The user's glossaries. Relative paths start from the settings' directory.
     pub(super) glossary: Vec<PathBuf>,
+    /// The user's own rules for checks. Relative paths start from the settings' directory.
+    pub(super) rules: Vec<PathBuf>,
     /// The style of citations.
     pub(super) cite: Style,
     /// The author of new notes.
@@ -143,6 +145,7 @@ impl Settings {
         })?;
         settings.file = file;
         let lists = settings.glossary.iter_mut().chain(&mut settings.word_lists);
+        let lists = lists.chain(&mut settings.rules);
         for file in lists.chain(&mut settings.dictionaries) {
             *file = dir.join(&*file);
         }

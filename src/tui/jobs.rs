@@ -85,6 +85,8 @@ pub struct JobContext {
     pub index: Arc<Index>,
     /// The known terms.
     pub glossary: Glossary,
+    /// The reader's own rules for checks.
+    pub rules: Rules,
 }
 
 impl JobContext {
@@ -187,7 +189,7 @@ impl JobContext {
             index: &self.index,
             lexicon: &Lexicon::built_in(),
             glossary: &self.glossary,
-            rules: &Rules::default(),
+            rules: &self.rules,
             wording,
             cancelled,
         };

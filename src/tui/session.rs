@@ -33,6 +33,7 @@ use super::update;
 use super::word_linker::WordLinker;
 use super::word_questions::OpenDictionaries;
 use crate::align::lexicon::Lexicon;
+use crate::check::Rules;
 use crate::cite::Style;
 use crate::document::Document;
 use crate::formats::Problems;
@@ -61,6 +62,8 @@ pub struct Session {
     pub save_target: SaveTarget,
     /// Loads the terms that searches know, on the thread that needs them.
     pub glossary: Box<dyn FnOnce() -> Glossary + Send>,
+    /// The reader's own rules for checks.
+    pub rules: Rules,
     /// Loads the dictionaries that words are aligned by, on the thread that needs them.
     pub lexicon: Box<dyn FnOnce() -> Lexicon + Send>,
     /// Opens the reader's own dictionaries, on the thread that needs them.
@@ -177,6 +180,7 @@ impl Session {
             document: text,
             index,
             glossary: (self.glossary)(),
+            rules: self.rules,
         };
         let times = self.rest.as_ref().map(|rest| rest.times);
         let about = NotesContext::of(Arc::clone(document));

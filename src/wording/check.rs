@@ -29,6 +29,8 @@ texts! {
 // What becomes of a hint.
 texts! {
     hint_dismissed: "dismissed; undo brings it back" => "不再提示；撤销即可恢复";
+    hints_left_out(count: usize):
+        "{count} dismissed; --dismissed shows them" => "已略去 {count} 处不再提示的问题；--dismissed 可列出";
 }
 
 // How serious it is.

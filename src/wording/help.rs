@@ -159,8 +159,11 @@ fn options(english: &str) -> Option<&'static str> {
             "引注格式；默认取设置项 `cite`，否则为 full"
         }
         "Write the hints for another program" => "输出其他程序使用的格式",
-        "Rules of your own: a TOML file with [[rule]]; may be repeated" => {
-            "自定规则：含 [[rule]] 的 TOML 文件；可重复"
+        "Rules of your own for checks: a TOML file with [[rule]]; may be repeated" => {
+            "检查用的自定规则：含 [[rule]] 的 TOML 文件；可重复"
+        }
+        "List the hints that were dismissed in the reader, instead of the others" => {
+            "只列出在阅读器中已不再提示的问题"
         }
         "Exit with 1 if there is a hint of this severity or worse" => {
             "有此严重程度或更严重的提示时，以 1 退出"

@@ -1,6 +1,6 @@
 //! `duizhao check`: its output and exit codes.
 
-use crate::support::program::{Home, Run};
+use crate::support::program::{Home, Run, finished};
 use duizhao::layout::{Ambiguous, width};
 use serde_json::Value;
 
@@ -262,6 +262,54 @@ fn the_exit_code_tells_the_severity() {
     assert_eq!(code(&["--fail-on", "critical", "--kind", "spacing"]), 0);
     assert_eq!(code(&["--fail-on", "minor", "--kind", "spacing"]), 1);
     assert_eq!(code(&[]), 0);
+}
+
+#[test]
+fn dismissed_hints_are_left_out_and_counted() {
+    let home = home();
+    home.file("severe.toml", SEVERE);
+    // What `d` in the reader writes.
+    let noted = finished(&mut home.duizhao([
+        "notes",
+        "add",
+        "1.1",
+        "severe.toml",
+        "--body",
+        "intended",
+        "--status",
+        "resolved",
+        "--tag",
+        "dismissed",
+        "--tag",
+        "negation",
+        "--side",
+        "zh",
+        "--words",
+        "不得",
+    ]));
+    assert_eq!(noted.code, 0, "{}", noted.err);
+    let check = |arguments: &[&str]| {
+        let Run { code, out, err } = home.run([&["check", "severe.toml"], arguments].concat());
+        assert_eq!(code, 0, "{err}");
+        (out.contains("negation"), out.contains("spacing"), err)
+    };
+    let told = "1 dismissed; --dismissed shows them\n".to_owned();
+    assert_eq!(check(&[]), (false, true, told.clone()));
+    assert_eq!(check(&["--json"]), (false, true, told));
+    assert_eq!(check(&["--dismissed"]), (true, false, String::new()));
+    assert_eq!(
+        check(&["--dismissed", "--json"]),
+        (true, false, String::new())
+    );
+    let failed = home.run([
+        "check",
+        "severe.toml",
+        "--kind",
+        "negation",
+        "--fail-on",
+        "minor",
+    ]);
+    assert_eq!(failed.code, 0);
 }
 
 #[test]

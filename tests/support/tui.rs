@@ -155,6 +155,7 @@ impl Program {
             material: JobContext {
                 document: Arc::clone(&state.document),
                 index: Arc::clone(&state.search.index),
+                rules: duizhao::check::Rules::default(),
                 glossary: texts::glossary(),
             },
             held: None,
@@ -163,6 +164,12 @@ impl Program {
             translator: Translator::default(),
             home: None,
         }
+    }
+
+    /// Checks with rules of the reader's own too.
+    pub fn with_rules(mut self, rules: &str) -> Self {
+        self.material.rules = duizhao::check::Rules::parse(rules).0;
+        self
     }
 
     /// Shows the title block, as the program does from its start.

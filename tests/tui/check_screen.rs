@@ -249,6 +249,15 @@ fn a_dismissed_hint_does_not_come_back() {
 }
 
 #[test]
+fn own_rules_are_checked() {
+    let rules = "[[rule]]\nsource = '信用'\ntarget-must-not = 'credit'\nmessage = 'my rule'\n";
+    let mut program = program().with_rules(rules);
+    program.keys("!/my rule");
+    let screen = program.screen();
+    assert!(screen.contains("my rule"), "{screen}");
+}
+
+#[test]
 fn a_question_quotes_the_places() {
     let mut program = program();
     program.keys("!ja");

@@ -43,8 +43,14 @@ impl Setting {
     ];
 
     /// The settings that are only read at the start.
-    pub const AT_THE_START: [&str; 5] =
-        ["keys", "glossary", "word-lists", "dictionaries", "lookup"];
+    pub const AT_THE_START: [&str; 6] = [
+        "keys",
+        "glossary",
+        "rules",
+        "word-lists",
+        "dictionaries",
+        "lookup",
+    ];
 
     /// Its name in the file and after `:set`.
     pub fn name(self) -> &'static str {
