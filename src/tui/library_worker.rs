@@ -148,7 +148,7 @@ impl LibraryThread<'_> {
         let Some(progress) = self.source.index_next() else {
             return false;
         };
-        if progress.done % TITLES_AT_ONCE == 0 || progress.done == progress.all {
+        if progress.done.is_multiple_of(TITLES_AT_ONCE) || progress.done == progress.all {
             self.events
                 .send(AppEvent::Library(LibraryEvent::Indexed(progress)));
         }

@@ -159,7 +159,7 @@ impl IndexUpdate {
             self.writer.put(&text.name, about, document)?;
         }
         self.progress.done += 1;
-        if self.progress.done % COMMITTED_AT_ONCE == 0 {
+        if self.progress.done.is_multiple_of(COMMITTED_AT_ONCE) {
             self.writer.commit()?;
         }
         Ok(self.progress)

@@ -126,7 +126,7 @@ enum Indexing {
     #[default]
     ToBegin,
     /// Some texts may be left.
-    Running(IndexUpdate),
+    Running(Box<IndexUpdate>),
     /// There is nothing to do, or nothing that can be done: the index is never needed.
     Over,
 }
@@ -139,7 +139,7 @@ impl Indexing {
             let is_worth_it = texts.is_large() && !texts.not_indexed().is_empty();
             let begun = is_worth_it.then(|| IndexUpdate::begin(texts));
             *self = match begun {
-                Some(Ok(Some(update))) => Indexing::Running(update),
+                Some(Ok(Some(update))) => Indexing::Running(Box::new(update)),
                 _ => Indexing::Over,
             };
         }
