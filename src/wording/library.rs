@@ -57,7 +57,7 @@ texts! {
         { format!("wrote the notes on {} below {directory}", counted(texts, "text")) }
         => "已将 {texts} 个文本的批注写入 {directory}";
     merging_directories_needs_one:
-        "merging two directories of notes needs a third to be written into, or one of them: -o both"
+        "merging two directories of notes needs a directory to write into, a new one or one of them: -o both"
         => "合并两个批注目录需要指定写入的目录，可为新目录或其中之一：-o both";
     merged_notes_files(files: usize, directory: &str):
         { format!("{} in {directory}", counted(files, "notes file")) }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
+use crate::support::libraries::write_library;
 use crate::support::program::{Home, Run, finished};
 
 const LAW: &str = r#"
@@ -360,6 +361,7 @@ fn every_example_in_the_help_works() {
     fs::create_dir(&bin).expect("a directory");
     let link = bin.join("duizhao");
     std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_duizhao"), link).expect("a link");
+    write_library(&home.work().join("laws"));
     let help = run(&home, &["convert", "--help"]).out;
     let (_, examples) = help.split_once("Examples:\n").expect("examples");
     let (examples, _) = examples.split_once("\n\n").expect("an end");

@@ -9,6 +9,7 @@
 //! ```
 
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
 
 use super::painter::Painter;
 use super::regions::{columns_of, right_of, row_of, with_side_margins};
@@ -49,6 +50,8 @@ pub(super) fn draw(painter: &mut Painter, state: &State) {
                     width: place.width + 2,
                     ..place
                 };
+                // Reversed, the colours of keys and remarks would be backgrounds.
+                painter.set_style(across, Style::new().fg(Color::Reset));
                 painter.set_style(across, theme.selected);
             }
         }
