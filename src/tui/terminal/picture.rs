@@ -57,7 +57,7 @@ impl Picture {
     }
 
     /// The bytes that bring the terminal, of this size by now, to the frame that
-    /// `paint` paints, none if it shows that already; `paint` returns where the caret is, if it is visible.
+    /// `paint` paints; it returns where the caret is, if it is visible.
     pub(super) fn frame(
         &mut self,
         size: Size,
@@ -85,11 +85,7 @@ impl Picture {
         self.draw_changes(caret);
         mem::swap(&mut self.shown, &mut self.next);
         mem::swap(&mut self.prints, &mut self.next_prints);
-        if self.bytes.len() > BEGIN.len() {
-            self.bytes.extend_from_slice(END);
-        } else {
-            self.bytes.clear();
-        }
+        self.bytes.extend_from_slice(END);
         &self.bytes
     }
 

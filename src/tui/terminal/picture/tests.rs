@@ -79,10 +79,12 @@ fn only_what_changes_is_written() {
             None
         });
         let bytes = pair.picture.bytes.escape_ascii().to_string();
-        let frame = bytes.strip_prefix(r"\x1b[?2026h");
-        let frame = frame.map(|bytes| bytes.strip_suffix(r"\x1b[?2026l").expect("a frame ends"));
-        // Nothing is written for nothing.
-        frame.unwrap_or(&bytes).to_owned()
+        let bytes = bytes.strip_prefix(r"\x1b[?2026h").map(str::to_owned);
+        let bytes = bytes.expect("a frame begins");
+        bytes
+            .strip_suffix(r"\x1b[?2026l")
+            .expect("a frame ends")
+            .to_owned()
     };
     assert_eq!(paint("abc"), r"\x1b[2J\x1b[2H\x1b[1;38;5;1mabc\x1b[m");
     assert_eq!(paint("abc"), "");
