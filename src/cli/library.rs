@@ -7,6 +7,7 @@ mod source;
 mod texts;
 mod titles;
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -146,7 +147,9 @@ impl LibraryTexts {
             bail!(Told::new(Wording::index_is_written_by_another));
         };
         let left = std::iter::from_fn(|| update.next());
-        let left: Vec<_> = left.map(|nth| &self.library.texts[nth]).collect();
+        let mut unknown: BTreeSet<usize> = left.collect();
+        let left = unknown.iter().map(|nth| &self.library.texts[*nth]);
+        let left: Vec<_> = left.collect();
         let read = |text: &TextInLibrary, document: &Arc<Document>| {
             Ok((text.nth, text.problems, Arc::clone(document)))
         };
@@ -156,9 +159,14 @@ impl LibraryTexts {
             update
                 .take(self, &self.library.texts[nth], read)
                 .map_err(told)?;
+            unknown.remove(&nth);
             taken += 1;
             Ok(ControlFlow::Continue(()))
         })?;
+        for nth in unknown {
+            let text = &self.library.texts[nth];
+            update.take(self, text, None).map_err(told)?;
+        }
         let count = update.finish(self).map_err(told)?;
         unread.report(wording);
         warn([wording.index_made(taken, count)]);

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use duizhao::document::{Builder, Document, Place, ProvisionName, Side, Sides, fingerprint};
+use duizhao::document::{
+    Builder, Document, Place, ProvisionName, SegmentId, Side, Sides, fingerprint,
+};
 use duizhao::formats::native;
 use duizhao::library::index::{IndexedText, LibraryIndex, LibraryIndexWriter};
 use duizhao::search::{Glossary, Index, OwnForms, Query, search};
@@ -19,7 +21,7 @@ fn texts() -> Vec<(String, Document)> {
     let mut texts = Vec::new();
     let mut next = 0;
     while next < whole.segment_count() {
-        let place = whole.place_of(duizhao::document::SegmentId(next));
+        let place = whole.place_of(SegmentId(next));
         let segments = whole.segments_of(place);
         let mut builder = Builder::new(whole.metadata().clone());
         let name = match place {
@@ -27,7 +29,7 @@ fn texts() -> Vec<(String, Document)> {
             Place::Provision(id) => whole.provision(id).name().clone(),
         };
         builder.provision(name, Sides::default());
-        for segment in segments.clone().map(duizhao::document::SegmentId) {
+        for segment in segments.clone().map(SegmentId) {
             let text = Sides::of(|side| {
                 let text = whole.segment_text(segment, side);
                 let text = text.replace("cross-border", "cross border");
@@ -49,7 +51,7 @@ fn texts() -> Vec<(String, Document)> {
 fn about() -> IndexedText {
     IndexedText {
         stamp: "1".to_owned(),
-        problems: 0,
+        problems: Some(0),
     }
 }
 

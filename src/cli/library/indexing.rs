@@ -31,8 +31,8 @@ impl LibraryTexts {
     /// changed since.
     pub(super) fn read_indexed(&self, text: &LibraryText) -> Option<(Document, usize)> {
         let index = self.index()?;
-        let known = self.as_indexed(&index, text)?;
-        Some((index.document(&text.name)?, known.problems))
+        let problems = self.as_indexed(&index, text)?.problems?;
+        Some((index.document(&text.name)?, problems))
     }
 
     /// For each text whether its places in the index may have words; `None` for those whose
@@ -44,7 +44,7 @@ impl LibraryTexts {
         });
         let texts = self.library.texts.iter().map(|text| {
             let (index, with) = proposed.as_ref()?;
-            self.as_indexed(index, text)?;
+            self.as_indexed(index, text)?.problems?;
             Some(with.contains(&fingerprint(&text.name)))
         });
         texts.collect()
@@ -144,7 +144,7 @@ impl IndexUpdate {
         self.left.pop_front()
     }
 
-    /// Takes a text in; `None` if it cannot be read.
+    /// Takes a text in, with the number of its problems; `None` if it cannot be read.
     ///
     /// # Errors
     /// The index cannot be written.
@@ -154,9 +154,14 @@ impl IndexUpdate {
         text: &LibraryText,
         read: Option<(&Document, usize)>,
     ) -> Result<IndexProgress, IndexError> {
-        if let (Some((document, problems)), Some(stamp)) = (read, texts.stamp(text)) {
-            let about = IndexedText { stamp, problems };
-            self.writer.put(&text.name, about, document)?;
+        match (read, texts.stamp(text)) {
+            (Some((document, problems)), Some(stamp)) => {
+                let problems = Some(problems);
+                let about = IndexedText { stamp, problems };
+                self.writer.put(&text.name, about, document)?;
+            }
+            (None, Some(stamp)) => self.writer.put_unread(&text.name, stamp),
+            (_, None) => {}
         }
         self.progress.done += 1;
         if self.progress.done.is_multiple_of(COMMITTED_AT_ONCE) {

@@ -11,7 +11,7 @@ use tantivy::Index;
 use crate::files::{self, ReplaceOptions};
 
 /// Changes whenever an index of before cannot be used any more.
-const VERSION: &str = concat!("1 ", env!("CARGO_PKG_VERSION"));
+const VERSION: &str = concat!("2 ", env!("CARGO_PKG_VERSION"));
 
 /// The file that names the files of a complete index, with their lengths and times.
 const SEAL: &str = "files.json";
@@ -29,8 +29,8 @@ pub(super) struct Catalog {
 pub struct IndexedText {
     /// What its files were like when it was read.
     pub stamp: String,
-    /// How many problems they have.
-    pub problems: usize,
+    /// How many problems they have; `None` if it could not be read, and is not in the index.
+    pub problems: Option<usize>,
 }
 
 impl Catalog {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -11,7 +12,7 @@ use tantivy::{Index, IndexWriter, TantivyDocument, Term};
 
 use super::catalog::{Catalog, IndexedText, seal, unseal};
 use super::fields::{Fields, IndexError};
-use crate::document::{Document, Side, fingerprint};
+use crate::document::{Document, SegmentId, Side, fingerprint};
 use crate::files::Lock;
 use crate::formats::native;
 use crate::search::indexed_terms;
@@ -104,7 +105,7 @@ impl LibraryIndexWriter {
         let id = fingerprint(name);
         let mut next = 0;
         while next < text.segment_count() {
-            let segments = text.segments_of(text.place_of(crate::document::SegmentId(next)));
+            let segments = text.segments_of(text.place_of(SegmentId(next)));
             let mut place = TantivyDocument::default();
             place.add_u64(fields.text, id);
             if next == 0 {
@@ -117,6 +118,16 @@ impl LibraryIndexWriter {
         }
         self.catalog.texts.insert(name.to_owned(), about);
         Ok(())
+    }
+
+    /// Takes note that a text cannot be read as it is now, so that it is not tried again.
+    pub fn put_unread(&mut self, name: &str, stamp: String) {
+        self.remove(name);
+        let about = IndexedText {
+            stamp,
+            problems: None,
+        };
+        self.catalog.texts.insert(name.to_owned(), about);
     }
 
     /// Takes out the texts that a predicate does not hold for.
@@ -154,15 +165,16 @@ impl LibraryIndexWriter {
         self.commit()?;
         self.writer.wait_merging_threads()?;
         seal(&self.directory)?;
-        Ok(self.catalog.texts.len())
+        let texts = self.catalog.texts.values();
+        Ok(texts.filter(|text| text.problems.is_some()).count())
     }
 }
 
 /// The terms of some segments in both languages. Each of both occurs once: the index keeps
 /// only that it does.
-fn terms(text: &Document, segments: std::ops::Range<u32>) -> PreTokenizedString {
+fn terms(text: &Document, segments: Range<u32>) -> PreTokenizedString {
     let mut terms = BTreeSet::new();
-    for segment in segments.map(crate::document::SegmentId) {
+    for segment in segments.map(SegmentId) {
         for side in Side::BOTH {
             terms.extend(indexed_terms(text.segment_text(segment, side)));
         }
