@@ -13,6 +13,7 @@ import datetime
 import fcntl
 import os
 import pty
+import re
 import select
 import shutil
 import statistics
@@ -23,7 +24,7 @@ import tempfile
 import termios
 import time
 
-RUNS = 7
+RUNS = 5
 QUIET = 0.15
 MARKER = "孤例条款"
 
@@ -42,9 +43,9 @@ class Screen:
     def send(self, keys):
         os.write(self.fd, keys.encode())
 
-    def settle(self, quiet=QUIET, patience=10):
-        """Reads until something has come, and then nothing for a while. Returns the time of the
-        last byte, and the bytes."""
+    def settle(self, quiet=QUIET, patience=10, is_enough=lambda seen: False):
+        """Reads until something has come, and then nothing for a while, or enough. Returns the
+        time of the last byte, and the bytes."""
         seen, last = b"", time.monotonic()
         while True:
             ready, _, _ = select.select([self.fd], [], [], quiet if seen else patience)
@@ -60,6 +61,8 @@ class Screen:
                 self.send("\x1b[?62;22c")
             if b"\x1b[6n" in got:
                 self.send("\x1b[1;1R")
+            if is_enough(seen):
+                break
         return last, seen
 
     def cpu(self):
@@ -83,8 +86,8 @@ def first_screen(command, home):
 
     def once():
         screen = Screen(command, home)
-        # What comes later says how much is read.
-        last, _ = screen.settle(quiet=0.05)
+        # Of synchronized updates the first large one; what comes later says how much is read.
+        last, _ = screen.settle(is_enough=lambda seen: b"\x1b[?2026l" in seen[2000:])
         screen.end()
         return (last - screen.started) * 1000
 
@@ -151,12 +154,14 @@ def inputs(program, directory):
     rows = [line.split("\t") for line in table.splitlines()]
     zh, en = rows[0].index("zh"), rows[0].index("en")
     pairs = [(row[zh], row[en]) for row in rows[1:] if len(row) > max(zh, en)]
+    # Rows with numbers of provisions would make it a law.
+    unnumbered = [pair for pair in pairs if not re.match("（|[一二三四五六七八九十]+、", pair[0])]
     large = os.path.join(directory, "large.tsv")
     with open(large, "w") as out:
         out.write("zh\ten\n")
         number = 0
         while out.tell() < 100_000_000:
-            for one, other in pairs:
+            for one, other in unnumbered:
                 number += 1
                 out.write(f"{one}（{number}）\t{other} ({number})\n")
         out.write(f"本表有{MARKER}。\tThis table has a lone clause.\n")
@@ -261,8 +266,9 @@ ends with it.
 |---|---|---|
 {table}
 
-The table of 100 MB and the 1,000 texts are made of the built-in text; their sentences are numbered. The
-clock of the processor time that `a step down` counts has ticks of 10 ms, so steps of less than 0.2 ms
+The table of 100 MB and the 1,000 texts are made of the built-in text; their sentences are numbered. This
+table is read whole before it is shown; others of that size are shown from their beginning, after 11 ms.
+Why this one is not is to be found out. The clock of the processor time that `a step down` counts has ticks of 10 ms, so steps of less than 0.2 ms
 are seen as nothing. `benches/` has measurements of single parts (`cargo bench`).
 """
 
