@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 use super::app_event::AppEvent;
 use super::events::EventSender;
 use super::library_source::{LibraryEvent, LibrarySource, SurveyedText, TextSurvey};
-use super::state::{LibraryHit, MOST_HITS, TextHits};
+use super::state::{IndexProgress, LibraryHit, MOST_HITS, TextHits};
 use super::worker::Worker;
 use crate::document::{Document, LanguageTag, Sides};
 use crate::layout::{Ambiguous, snippet};
@@ -146,6 +146,9 @@ impl LibraryThread<'_> {
     /// Takes a text into the index. `false` if all are in it.
     fn index_one(&self) -> bool {
         let Some(progress) = self.source.index_next() else {
+            // It may have ended early.
+            let over = LibraryEvent::Indexed(IndexProgress::default());
+            self.events.send(AppEvent::Library(over));
             return false;
         };
         if progress.done.is_multiple_of(TITLES_AT_ONCE) || progress.done == progress.all {
