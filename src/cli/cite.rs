@@ -7,9 +7,10 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
+use serde_json::Value;
 
 use super::choices;
-use super::library::LibraryTexts;
+use super::library::{LibraryTexts, TextNames};
 use super::open;
 use super::output::printable;
 use super::resources::Resources;
@@ -51,33 +52,37 @@ impl CiteArgs {
         if references.is_empty() {
             bail!(Told::new(Wording::only_files_to_cite));
         }
-        // A directory counts if it is alone after the first reference.
-        let (first, more) = references.split_at(1);
-        let (text, more) = match text.files.is_empty() {
-            true => TextArgs::split_trailing(more, &self.options),
-            false => (text, more),
+        // A directory counts if it is the last word, and not the only one.
+        let (text, references) = match references.split_last() {
+            Some((last, before)) if text.files.is_empty() && !before.is_empty() => {
+                let last = std::slice::from_ref(last);
+                let (text, other) = TextArgs::split_trailing(last, &self.options);
+                let count = before.len() + other.len();
+                (text, &references[..count])
+            }
+            _ => (text, references),
         };
-        let references = first.iter().chain(more);
         let resources = Resources::load(&text.options, wording)?;
         let style = match self.style {
             Some(style) => style,
             None => resources.settings()?.cite,
         };
-        let references = references.map(|reference| reference.to_string_lossy());
+        let references = references
+            .iter()
+            .map(|reference| reference.to_string_lossy());
         let mut cited = match LibraryTexts::of(&text)? {
             None => cite(&*open::document(&text, &resources)?, references, style)?,
             Some(texts) => {
-                let mut cited = String::new();
+                let (mut names, mut cited) = (TextNames::of(&texts), Vec::new());
                 for reference in references {
-                    let named = texts.named_in(&reference, wording)?;
-                    let Some((text, place)) = named else {
+                    let Some((text, place)) = names.find(&reference, wording)? else {
                         let reference = reference.into_owned();
                         bail!(Told::new(|wording| wording.no_text_named(&reference)));
                     };
                     let (_, document) = texts.read(text, &resources)?;
-                    cited.push_str(&cite(&document, [place.into()], style)?);
+                    cited.push(cite(&document, [place.into()], style)?);
                 }
-                cited
+                joined(&cited, style)?
             }
         };
         if style == Style::CslJson {
@@ -90,6 +95,16 @@ impl CiteArgs {
         out.flush()?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// The citations of several texts as one file.
+fn joined(cited: &[String], style: Style) -> anyhow::Result<String> {
+    if style != Style::CslJson {
+        return Ok(cited.concat());
+    }
+    let arrays = cited.iter().map(|array| serde_json::from_str(array));
+    let arrays: Vec<Vec<Value>> = arrays.collect::<Result<_, _>>()?;
+    Ok(serde_json::to_string_pretty(&arrays.concat())? + "\n")
 }
 
 /// The citations of some places of a text.

@@ -2,7 +2,6 @@
 
 pub(super) mod output;
 
-use std::fs;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -13,14 +12,13 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::choices::{choice, one_of};
-use super::library::{LibraryTexts, TextInLibrary};
+use super::library::{LibraryTexts, OutputDirectory, TextInLibrary};
 use super::open;
 use super::output::warn;
 use super::resources::Resources;
 use super::text::TextArgs;
 use super::write::{self, Stopped};
 use crate::document::{Document, Sides};
-use crate::files::ReplaceOptions;
 use crate::formats::{self, FileContents, Format, WriteOptions};
 use crate::tui::interrupt::Interrupt;
 use crate::wording::{Told, Wording};
@@ -112,36 +110,32 @@ impl ConvertArgs {
         options: &WriteOptions,
         wording: Wording,
     ) -> anyhow::Result<ExitCode> {
+        if self.output.as_os_str() == "-" {
+            bail!(Told::new(Wording::library_needs_directory));
+        }
         let extension = format.output_extension().unwrap_or_default();
         let convert = |text: &TextInLibrary, document: &Arc<Document>| {
             let converted = Converted::new(document, format, options)?;
-            let output = self.output.join(format!("{}.{extension}", text.name));
+            let output = OutputDirectory::path(&self.output, &text.name, extension);
             let files = converted.content.files(&output, document).into_iter();
             let files = files.map(|(path, content)| (path, content.to_vec()));
-            Ok((files.collect::<Vec<_>>(), converted.left_out.len()))
+            Ok((files.collect::<Vec<_>>(), !converted.left_out.is_empty()))
         };
+        let mut directory = OutputDirectory::new(&self.output, texts);
         let (mut written, mut left_out) = (0, 0);
-        let unread = texts.read_each(wording, convert, |(files, losses)| {
-            for (path, content) in files {
-                texts.check_replaceable(&path)?;
-                let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-                let replaced = made.and_then(|()| {
-                    crate::files::replace(&path, &content, ReplaceOptions::default())
-                });
-                replaced.with_context(|| path.display().to_string())?;
+        let unread = texts.read_each(wording, convert, |(files, loses_something)| {
+            for (path, content) in &files {
+                directory.write(path, content)?;
             }
             written += 1;
-            left_out += usize::from(losses > 0);
+            left_out += usize::from(loses_something);
             Ok(ControlFlow::Continue(()))
         })?;
         unread.report(wording);
-        let directory = self.output.display().to_string();
-        let lost = (left_out > 0).then(|| wording.texts_lose_something(left_out, format.name()));
-        warn(
-            [wording.wrote_texts(written, &directory)]
-                .into_iter()
-                .chain(lost),
-        );
+        warn([wording.wrote_texts(written, &self.output.display().to_string())]);
+        if left_out > 0 {
+            warn([wording.texts_lose_something(left_out, format.name())]);
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

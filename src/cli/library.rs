@@ -3,11 +3,12 @@
 
 mod indexing;
 mod opened_index;
+mod output_directory;
 mod source;
 mod texts;
 mod titles;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -26,7 +27,9 @@ use crate::library::index::IndexError;
 use crate::library::{Library, LibraryText, MANIFEST};
 use crate::wording::{Told, Worded, Wording};
 use indexing::IndexUpdate;
+pub(super) use output_directory::OutputDirectory;
 pub(super) use texts::{LibraryTexts, TextInLibrary};
+pub(super) use titles::TextNames;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -147,25 +150,25 @@ impl LibraryTexts {
             bail!(Told::new(Wording::index_is_written_by_another));
         };
         let left = std::iter::from_fn(|| update.next());
-        let mut unknown: BTreeSet<usize> = left.collect();
-        let left = unknown.iter().map(|nth| &self.library.texts[*nth]);
+        let mut stamps: BTreeMap<usize, String> = left.collect();
+        let left = stamps.keys().map(|nth| &self.library.texts[*nth]);
         let left: Vec<_> = left.collect();
         let read = |text: &TextInLibrary, document: &Arc<Document>| {
             Ok((text.nth, text.problems, Arc::clone(document)))
         };
         let mut taken = 0;
         let unread = self.read_some(&left, wording, read, |(nth, problems, document)| {
+            let stamp = stamps.remove(&nth).unwrap_or_default();
             let read = Some((&*document, problems));
-            update
-                .take(self, &self.library.texts[nth], read)
-                .map_err(told)?;
-            unknown.remove(&nth);
+            let text = &self.library.texts[nth];
+            update.take(text, stamp, read).map_err(told)?;
             taken += 1;
             Ok(ControlFlow::Continue(()))
         })?;
-        for nth in unknown {
+        // Those that are left could not be read.
+        for (nth, stamp) in stamps {
             let text = &self.library.texts[nth];
-            update.take(self, text, None).map_err(told)?;
+            update.take(text, stamp, None).map_err(told)?;
         }
         let count = update.finish(self).map_err(told)?;
         unread.report(wording);

@@ -14,7 +14,7 @@ use clap::{Args, ValueEnum};
 
 use super::choices::{self, choice, one_of};
 use super::compare::ComparisonArgs;
-use super::library::{LibraryTexts, TextInLibrary};
+use super::library::{LibraryTexts, TextInLibrary, TextNames};
 use super::open;
 use super::output::{line_width, printable};
 use super::resources::Resources;
@@ -216,9 +216,9 @@ fn print_library(
             None => text.in_json_lines(&written),
         })
     };
-    let mut everywhere = Vec::new();
+    let (mut names, mut everywhere) = (TextNames::of(texts), Vec::new());
     for reference in references {
-        match texts.named_in(&reference.to_string_lossy(), wording)? {
+        match names.find(&reference.to_string_lossy(), wording)? {
             None => everywhere.push(reference.clone()),
             Some((text, place)) => {
                 let (text, document) = texts.read(text, resources)?;
@@ -235,11 +235,18 @@ fn print_library(
         // Not every text has every place.
         Ok(print(text, document, &everywhere).unwrap_or_default())
     };
+    let mut is_found = false;
     let unread = texts.read_each(wording, work, |written| {
+        is_found |= !written.is_empty();
         out.write_all(written.as_bytes())?;
         Ok(ControlFlow::Continue(()))
     })?;
     unread.report(wording);
+    if !is_found {
+        let places = everywhere.iter().map(|place| place.to_string_lossy());
+        let places = places.collect::<Vec<_>>().join(" ");
+        bail!(Told::new(|wording| wording.no_text_has_place(&places)));
+    }
     Ok(())
 }
 

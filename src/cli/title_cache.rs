@@ -47,13 +47,16 @@ impl TitleCache {
         (kept.stamp == files::stamp(paths)?).then(|| kept.about.clone())
     }
 
-    /// Keeps what is known of a text.
-    pub(super) fn insert(&mut self, name: &str, paths: &[PathBuf], about: AboutText) {
-        if let Some(stamp) = files::stamp(paths) {
-            self.texts
-                .insert(name.to_owned(), KeptText { stamp, about });
-            self.is_changed = true;
-        }
+    /// The id of the document of the text with this name, as it was when it was read.
+    pub(super) fn id_before(&self, name: &str) -> Option<&str> {
+        self.texts.get(name).map(|kept| kept.about.id.as_str())
+    }
+
+    /// Keeps what is known of a text, whose files had a stamp before they were read.
+    pub(super) fn insert(&mut self, name: &str, stamp: String, about: AboutText) {
+        self.texts
+            .insert(name.to_owned(), KeptText { stamp, about });
+        self.is_changed = true;
     }
 
     /// Writes the file, if there is something new. At worst the texts are read again.
@@ -92,7 +95,8 @@ mod tests {
         let load = || TitleCache::load(Some(&dir.path().join("state")), dir.path());
         let mut cache = load();
         assert_eq!(cache.get("law", &files), None);
-        cache.insert("law", &files, about.clone());
+        let stamp = files::stamp(&files).unwrap();
+        cache.insert("law", stamp, about.clone());
         cache.save();
         assert_eq!(load().get("law", &files), Some(about));
         fs::write(&file, "another").unwrap();

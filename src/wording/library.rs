@@ -47,9 +47,17 @@ texts! {
     output_is_in_the_library(name: &str):
         "{name}: is a file of the library; choose another directory"
         => "{name}: 是文库中的文件；请另选目录";
+    output_of_two_texts(name: &str):
+        "{name}: two texts have this name; library.toml can give them others"
+        => "{name}: 两个文本同名；可在 library.toml 中另取名称";
+    no_text_has_place(references: &str):
+        "no text has {references}" => "没有文本含 {references}";
     no_text_named(reference: &str):
         "\"{reference}\": names no text of the library; expected a name or title before the place: constitution 12"
         => "“{reference}”：没有指明文库中的文本；应先写名称或标题，再写位置：constitution 12";
+    library_needs_directory:
+        "the texts of a library need a directory to be written into: -o texts"
+        => "转换文库需要指定写入的目录：-o texts";
     notes_of_library_need_directory:
         "the notes of a library need a directory to be written into: -o notes"
         => "导出文库的批注需要指定写入的目录：-o notes";

@@ -364,3 +364,49 @@ fn notes_on_all_texts_are_exported_and_merged() {
         assert!(read("other.toml").contains("third"));
     }
 }
+
+#[test]
+fn citations_of_several_texts_are_one_file_of_json() {
+    let home = home();
+    let places = [
+        "cite",
+        "lease 2",
+        "contract 1",
+        "laws",
+        "--style",
+        "csl-json",
+    ];
+    let run = home.run(places);
+    let cited: Vec<Value> = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(cited.len(), 2, "{}", run.out);
+}
+
+#[test]
+fn a_place_that_no_text_has_is_said() {
+    let run = home().run(["print", "laws", "99"]);
+    assert_eq!((run.code, &*run.out), (1, ""));
+    assert!(
+        run.err.ends_with("duizhao: no text has 99\n"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn nothing_is_written_outside_the_directory_and_nothing_twice() {
+    let home = home();
+    let text = |name: &str| format!("[[text]]\nname = \"{name}\"\nfiles = [\"memory.tsv\"]\n");
+    let convert = |names: &[&str]| {
+        let texts: String = names.iter().map(|name| text(name)).collect();
+        fs::write(home.work().join("laws/library.toml"), texts).unwrap();
+        finished(&mut home.duizhao(["convert", "laws", "-o", "a/b", "--to", "native"]))
+    };
+    let run = convert(&["../../out"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(!home.work().join("out.toml").exists());
+    assert!(home.work().join("a/b/out.toml").exists());
+    let run = convert(&["../x", "x"]);
+    assert!(run.err.contains("two texts have this name"), "{}", run.err);
+    let run = home.run(["convert", "laws", "-o", "-", "--to", "native"]);
+    assert!(run.err.contains("need a directory"), "{}", run.err);
+}

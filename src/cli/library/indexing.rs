@@ -103,7 +103,8 @@ impl LibraryTexts {
 #[derive(Debug)]
 pub(super) struct IndexUpdate {
     writer: LibraryIndexWriter,
-    left: VecDeque<usize>,
+    /// The texts that are left, by their indices, with their stamps before they are read.
+    left: VecDeque<(usize, String)>,
     progress: IndexProgress,
 }
 
@@ -123,12 +124,14 @@ impl IndexUpdate {
         let all = &texts.library.texts;
         let names: BTreeSet<&str> = all.iter().map(|text| &*text.name).collect();
         writer.retain(|name| names.contains(name));
-        let is_left = |text: &LibraryText| {
-            let known = writer.text(&text.name).map(|known| &known.stamp);
-            known != texts.stamp(text).as_ref()
-        };
-        let left = all.iter().enumerate().filter(|(_, text)| is_left(text));
-        let left: VecDeque<usize> = left.map(|(nth, _)| nth).collect();
+        // A change while a text is read counts as one after it.
+        let left = all.iter().enumerate().filter_map(|(nth, text)| {
+            let stamp = texts.stamp(text)?;
+            let known = writer.text(&text.name);
+            let is_known = known.is_some_and(|known| known.stamp == stamp);
+            (!is_known).then_some((nth, stamp))
+        });
+        let left: VecDeque<_> = left.collect();
         Ok(Some(Self {
             progress: IndexProgress {
                 done: 0,
@@ -139,8 +142,8 @@ impl IndexUpdate {
         }))
     }
 
-    /// The next text to be taken in, by its index.
-    pub(super) fn next(&mut self) -> Option<usize> {
+    /// The next text to be taken in, by its index, with its stamp.
+    pub(super) fn next(&mut self) -> Option<(usize, String)> {
         self.left.pop_front()
     }
 
@@ -150,18 +153,17 @@ impl IndexUpdate {
     /// The index cannot be written.
     pub(super) fn take(
         &mut self,
-        texts: &LibraryTexts,
         text: &LibraryText,
+        stamp: String,
         read: Option<(&Document, usize)>,
     ) -> Result<IndexProgress, IndexError> {
-        match (read, texts.stamp(text)) {
-            (Some((document, problems)), Some(stamp)) => {
+        match read {
+            Some((document, problems)) => {
                 let problems = Some(problems);
                 let about = IndexedText { stamp, problems };
                 self.writer.put(&text.name, about, document)?;
             }
-            (None, Some(stamp)) => self.writer.put_unread(&text.name, stamp),
-            (_, None) => {}
+            None => self.writer.put_unread(&text.name, stamp),
         }
         self.progress.done += 1;
         if self.progress.done.is_multiple_of(COMMITTED_AT_ONCE) {

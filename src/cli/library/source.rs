@@ -10,6 +10,7 @@ use crate::cli::failure;
 use crate::cli::resources::Resources;
 use crate::cli::title_cache::TitleCache;
 use crate::document::Document;
+use crate::files;
 use crate::library::LibraryText;
 use crate::search::{Glossary, OwnForms};
 use crate::tui::library_source::{AboutText, LibrarySource};
@@ -72,13 +73,17 @@ impl LibrarySource for TextSource {
     fn about(&self, text: usize) -> Result<AboutText, String> {
         let library = &self.texts.library;
         let entry = &library.texts[text];
-        let files = library.paths(entry);
-        if let Some(known) = self.titles.borrow().get(&entry.name, &files) {
+        let paths = library.paths(entry);
+        if let Some(known) = self.titles.borrow().get(&entry.name, &paths) {
             return Ok(known);
         }
+        // A change while it is read counts as one after it.
+        let stamp = files::stamp(&paths);
         let about = AboutText::of(&self.read(text)?);
-        let mut titles = self.titles.borrow_mut();
-        titles.insert(&entry.name, &files, about.clone());
+        if let Some(stamp) = stamp {
+            let mut titles = self.titles.borrow_mut();
+            titles.insert(&entry.name, stamp, about.clone());
+        }
         Ok(about)
     }
 
@@ -99,14 +104,13 @@ impl LibrarySource for TextSource {
         let path = directories.notes(id);
         let notes = path.and_then(|path| fs::read_to_string(path).ok());
         let notes = notes.unwrap_or_default();
-        let count = |is_counted: fn(&str) -> bool| {
-            let lines = notes.lines().filter(|line| is_counted(line));
-            lines.count()
-        };
+        // As the program writes its reading marks: lines of a table of their own.
+        let marks = notes.lines().skip_while(|line| *line != "[reading]");
+        let marks = marks.skip(1).take_while(|line| !line.starts_with('['));
+        let is_read = |line: &&str| line.ends_with("= \"read\"") || line.ends_with("= \"done\"");
         ReadingRecord {
-            notes: count(|line| line == "[[note]]"),
-            // As the program writes its reading marks.
-            read: count(|line| line.ends_with(" = \"read\"") || line.ends_with(" = \"done\"")),
+            notes: notes.lines().filter(|line| *line == "[[note]]").count(),
+            read: marks.filter(is_read).count(),
             last_read: directories
                 .state
                 .as_ref()
@@ -146,13 +150,13 @@ impl Indexing {
         let Indexing::Running(update) = self else {
             return None;
         };
-        let taken = update.next().map(|text| {
+        let taken = update.next().map(|(text, stamp)| {
             let text = &texts.library.texts[text];
             let read = texts.read_files(text, &source.resources).ok();
             let read = read
                 .as_ref()
                 .map(|(document, problems)| (document, *problems));
-            update.take(texts, text, read)
+            update.take(text, stamp, read)
         });
         match taken {
             Some(Ok(progress)) => Some(progress),

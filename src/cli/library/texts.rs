@@ -18,7 +18,6 @@ use crate::cli::open;
 use crate::cli::output::{printable, warn};
 use crate::cli::resources::Resources;
 use crate::cli::text::{MAX_FILES, TextArgs, TextOptions};
-use crate::cli::write::must_have_no_notes;
 use crate::document::Document;
 use crate::library::{Library, LibraryText};
 use crate::search::OwnForms;
@@ -190,16 +189,6 @@ impl LibraryTexts {
         let files = texts.flat_map(|text| self.library.paths(text));
         let sizes = files.map(|file| file.metadata().map_or(0, |metadata| metadata.len()));
         sizes.sum::<u64>() >= LARGE
-    }
-
-    /// Fails for an output that would replace a file of the library, or notes.
-    pub(in crate::cli) fn check_replaceable(&self, output: &Path) -> anyhow::Result<()> {
-        let mut texts = self.library.texts.iter();
-        if output.exists() && texts.any(|text| self.text(text).reads_from(output)) {
-            let name = output.display().to_string();
-            bail!(Told::new(|wording| wording.output_is_in_the_library(&name)));
-        }
-        must_have_no_notes(output)
     }
 
     fn files_may_have(&self, text: &LibraryText, query: &RawQuery) -> bool {

@@ -9,6 +9,7 @@ use crate::cli::title_cache::TitleCache;
 use crate::document::{Document, Sides};
 use crate::library::LibraryText;
 use crate::tui::saved_position;
+use crate::tui::state::LibraryState;
 use crate::wording::Wording;
 
 impl LibraryTexts {
@@ -42,15 +43,32 @@ impl LibraryTexts {
 
     /// The text that was read last, by its index; `None` if none is known to have been.
     pub(in crate::cli) fn last_read(&self) -> Option<usize> {
-        let directories = Directories::of_the_platform();
-        let state = directories.state?;
+        let state = Directories::of_the_platform().state?;
         let cache = TitleCache::load(Some(&state), &self.library.root);
         let texts = self.library.texts.iter().enumerate();
         let read = texts.filter_map(|(nth, text)| {
-            let about = cache.get(&text.name, &self.library.paths(text))?;
-            Some((saved_position::saved_at(&state, &about.id)?, nth))
+            let id = cache.id_before(&text.name)?;
+            Some((saved_position::saved_at(&state, id)?, nth))
         });
         read.max().map(|(_, nth)| nth)
+    }
+}
+
+/// Finds the texts that references name.
+pub(in crate::cli) struct TextNames<'t> {
+    texts: &'t LibraryTexts,
+    state: LibraryState,
+    has_titles: bool,
+}
+
+impl<'t> TextNames<'t> {
+    /// The names of the texts of a library; their titles are read when they are needed.
+    pub(in crate::cli) fn of(texts: &'t LibraryTexts) -> Self {
+        Self {
+            texts,
+            state: texts.state(),
+            has_titles: false,
+        }
     }
 
     /// The text that a reference begins with, and the rest of the reference: `constitution 12`.
@@ -58,21 +76,22 @@ impl LibraryTexts {
     ///
     /// # Errors
     /// As [`LibraryTexts::read_each`].
-    pub(in crate::cli) fn named_in(
-        &self,
+    pub(in crate::cli) fn find(
+        &mut self,
         reference: &str,
         wording: Wording,
-    ) -> anyhow::Result<Option<(&LibraryText, String)>> {
-        let mut state = self.state();
-        let mut found = state.text_of_reference(reference);
+    ) -> anyhow::Result<Option<(&'t LibraryText, String)>> {
+        let mut found = self.state.text_of_reference(reference);
         // Names are known without reading. What has further words may begin with a title.
         let rest = found.as_ref().map_or(reference, |(_, rest)| rest);
-        if rest.contains(char::is_whitespace) {
-            for (entry, title) in state.texts.iter_mut().zip(self.titles(wording)?) {
+        if rest.contains(char::is_whitespace) && !self.has_titles {
+            let titles = self.texts.titles(wording)?;
+            for (entry, title) in self.state.texts.iter_mut().zip(titles) {
                 entry.title = title;
             }
-            found = state.text_of_reference(reference);
+            self.has_titles = true;
+            found = self.state.text_of_reference(reference);
         }
-        Ok(found.map(|(nth, rest)| (&self.library.texts[nth], rest)))
+        Ok(found.map(|(nth, rest)| (&self.texts.library.texts[nth], rest)))
     }
 }

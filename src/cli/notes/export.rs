@@ -1,19 +1,18 @@
 //! `duizhao notes export`: the notes in the format of another program.
 
 use std::ffi::OsString;
-use std::fs;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::Args;
 
 use super::{NotesFileArgs, filter_and_text, note_index, open_text};
 use crate::cli::choices::{choice, one_of};
 use crate::cli::convert::output::check_replaceable;
-use crate::cli::library::{LibraryTexts, TextInLibrary};
+use crate::cli::library::{LibraryTexts, OutputDirectory, TextInLibrary};
 use crate::cli::output::warn;
 use crate::cli::text::TextOptions;
 use crate::cli::write;
@@ -114,15 +113,13 @@ impl ExportArgs {
             let exported = has_notes.then(|| self.exported(document, notebook, filter));
             Ok(exported.map(|exported| (text.name.clone(), exported)))
         };
+        let extension = self.to.extensions.first().copied().unwrap_or_default();
+        let mut output = OutputDirectory::new(directory, texts);
         let mut written = 0;
         let unread = texts.read_each(wording, export, |exported| {
             if let Some((name, exported)) = exported {
-                let extension = self.to.extensions.first().copied().unwrap_or_default();
-                let path = directory.join(format!("{name}.{extension}"));
-                texts.check_replaceable(&path)?;
-                let made = path.parent().map_or(Ok(()), fs::create_dir_all);
-                made.with_context(|| path.display().to_string())?;
-                write::write(&exported, Some(&path))?;
+                let path = OutputDirectory::path(directory, &name, extension);
+                output.write(&path, exported.as_bytes())?;
                 written += 1;
             }
             Ok(ControlFlow::Continue(()))
