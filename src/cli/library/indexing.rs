@@ -147,6 +147,12 @@ impl IndexUpdate {
         self.left.pop_front()
     }
 
+    /// The stamp of a text, if it is still to be taken in.
+    pub(super) fn pull(&mut self, text: usize) -> Option<String> {
+        let at = self.left.iter().position(|(left, _)| *left == text)?;
+        self.left.remove(at).map(|(_, stamp)| stamp)
+    }
+
     /// Takes a text in, with the number of its problems; `None` if it cannot be read.
     ///
     /// # Errors

@@ -58,6 +58,13 @@ struct TextSource {
     indexing: RefCell<Indexing>,
 }
 
+impl TextSource {
+    /// Why a text cannot be read.
+    fn why(&self, error: &anyhow::Error) -> String {
+        failure::describe(error, self.resources.wording())
+    }
+}
+
 impl LibrarySource for TextSource {
     fn count(&self) -> usize {
         self.texts.library.texts.len()
@@ -67,7 +74,7 @@ impl LibrarySource for TextSource {
         let text = &self.texts.library.texts[text];
         let read = self.texts.read(text, &self.resources);
         let read = read.map(|(_, document)| document);
-        read.map_err(|error| failure::describe(&error, self.resources.wording()))
+        read.map_err(|error| self.why(&error))
     }
 
     fn about(&self, text: usize) -> Result<AboutText, String> {
@@ -79,7 +86,11 @@ impl LibrarySource for TextSource {
         }
         // A change while it is read counts as one after it.
         let stamp = files::stamp(&paths);
-        let about = AboutText::of(&self.read(text)?);
+        let read = self.texts.read(entry, &self.resources);
+        let (read, document) = read.map_err(|error| self.why(&error))?;
+        let mut indexing = self.indexing.borrow_mut();
+        indexing.take_read(&self.texts, text, (&document, read.problems));
+        let about = AboutText::of(&document);
         if let Some(stamp) = stamp {
             let mut titles = self.titles.borrow_mut();
             titles.insert(&entry.name, stamp, about.clone());
@@ -136,9 +147,8 @@ enum Indexing {
 }
 
 impl Indexing {
-    /// Takes the next text in; `None` if there is none.
-    fn next(&mut self, source: &TextSource) -> Option<IndexProgress> {
-        let texts = &source.texts;
+    /// The update, begun if it is worth it; `None` if there is nothing to do.
+    fn update(&mut self, texts: &LibraryTexts) -> Option<&mut IndexUpdate> {
         if matches!(self, Indexing::ToBegin) {
             let is_worth_it = texts.is_large() && !texts.not_indexed().is_empty();
             let begun = is_worth_it.then(|| IndexUpdate::begin(texts));
@@ -147,9 +157,29 @@ impl Indexing {
                 _ => Indexing::Over,
             };
         }
-        let Indexing::Running(update) = self else {
-            return None;
+        match self {
+            Indexing::Running(update) => Some(update),
+            _ => None,
+        }
+    }
+
+    /// Takes a text in that was read for its title.
+    fn take_read(&mut self, texts: &LibraryTexts, nth: usize, read: (&Document, usize)) {
+        let Some(update) = self.update(texts) else {
+            return;
         };
+        let stamp = update.pull(nth);
+        let text = &texts.library.texts[nth];
+        let taken = stamp.map(|stamp| update.take(text, stamp, Some(read)));
+        if matches!(taken, Some(Err(_))) {
+            *self = Indexing::Over;
+        }
+    }
+
+    /// Reads the next text and takes it in; `None` if there is none.
+    fn next(&mut self, source: &TextSource) -> Option<IndexProgress> {
+        let texts = &source.texts;
+        let update = self.update(texts)?;
         let taken = update.next().map(|(text, stamp)| {
             let text = &texts.library.texts[text];
             let read = texts.read_files(text, &source.resources).ok();
@@ -158,19 +188,14 @@ impl Indexing {
                 .map(|(document, problems)| (document, *problems));
             update.take(text, stamp, read)
         });
-        match taken {
-            Some(Ok(progress)) => Some(progress),
-            None => {
-                if let Indexing::Running(update) = std::mem::replace(self, Indexing::Over) {
-                    // Without it the next start begins where this one ends.
-                    update.finish(texts).ok();
-                }
-                None
-            }
-            Some(Err(_)) => {
-                *self = Indexing::Over;
-                None
-            }
+        if let Some(Ok(progress)) = taken {
+            return Some(progress);
         }
+        let ended = std::mem::replace(self, Indexing::Over);
+        if let (None, Indexing::Running(update)) = (taken, ended) {
+            // Without it the next start begins where this one ends.
+            update.finish(texts).ok();
+        }
+        None
     }
 }
