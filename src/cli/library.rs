@@ -145,6 +145,9 @@ impl LibraryTexts {
 
     /// Brings the index up to date, and says what was done.
     fn make_index(&self, wording: Wording) -> anyhow::Result<ExitCode> {
+        if self.index_place().is_none() {
+            bail!(Told::new(Wording::no_place_for_index));
+        }
         let told = |error: IndexError| Told::new(|wording| error.in_words(wording));
         let Some(mut update) = IndexUpdate::begin(self).map_err(told)? else {
             bail!(Told::new(Wording::index_is_written_by_another));

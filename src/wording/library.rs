@@ -33,6 +33,9 @@ texts! {
         "{name}: holds no text in two languages; expected files such as zh/law.txt and en/law.txt, law.zh.txt and law.en.txt, or law.tmx"
         => "{name}: 其中没有双语文本；应有 zh/law.txt 与 en/law.txt、law.zh.txt 与 law.en.txt 或 law.tmx 之类的文件";
     index_fails(why: &str): "the index: {why}" => "索引：{why}";
+    no_place_for_index:
+        "--index: expected one directory, and a cache directory of yours"
+        => "--index: 应为一个目录，且须有用户的缓存目录";
     index_is_written_by_another:
         "the index of this library is being written by another program" => "另一程序正在写入此文库的索引";
     index_made(texts: usize, all: usize):

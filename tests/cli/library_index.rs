@@ -73,6 +73,14 @@ fn a_file_that_has_changed_is_searched_itself() {
 }
 
 #[test]
+fn several_directories_have_no_index() {
+    let home = home();
+    let run = home.run(["library", "laws/zh", "laws/en", "--index"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("expected one directory"), "{}", run.err);
+}
+
+#[test]
 fn a_damaged_index_changes_nothing() {
     let home = home();
     let before = QUERIES.map(|query| search(&home, query));

@@ -85,7 +85,7 @@ impl LibraryTexts {
 
     /// The directory of the index, and the key of what else decides what is read: the options,
     /// the dictionaries and the glossaries.
-    fn index_place(&self) -> Option<(PathBuf, String)> {
+    pub(super) fn index_place(&self) -> Option<(PathBuf, String)> {
         let directories = Directories::of_the_platform();
         let root = self.library.root.canonicalize().ok()?;
         let name = format!("{:016x}", fingerprint(&root.to_string_lossy()));

@@ -2,28 +2,31 @@
 
 use std::ops::Bound;
 
-use tantivy::Term;
 use tantivy::query::{BooleanQuery, InvertedIndexRangeQuery, Query, TermQuery};
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions,
 };
+use tantivy::{TantivyError, Term};
 
 use crate::search::OwnForm;
 use crate::wording::{Worded, Wording, worded_error};
 
 /// Why an index cannot be written or searched.
 #[derive(Debug)]
-pub struct IndexError(tantivy::TantivyError);
+pub struct IndexError(TantivyError);
 
 worded_error!(IndexError);
 
 impl Worded for IndexError {
     fn in_words(&self, wording: Wording) -> String {
-        wording.index_fails(&self.0.to_string())
+        match &self.0 {
+            TantivyError::IoError(error) => wording.index_fails(&wording.io_error(error)),
+            other => wording.index_fails(&other.to_string()),
+        }
     }
 }
 
-impl<E: Into<tantivy::TantivyError>> From<E> for IndexError {
+impl<E: Into<TantivyError>> From<E> for IndexError {
     fn from(error: E) -> Self {
         Self(error.into())
     }
